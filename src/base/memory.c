@@ -1,0 +1,114 @@
+/*
+ * Checked allocation and arenas; see memory.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "base/memory.h"
+
+#include <stdalign.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define ARENA_BLOCK 65536
+
+struct arena_block {
+	struct arena_block *next;
+	size_t used;
+	size_t size;
+	alignas(max_align_t) unsigned char bytes[];
+};
+
+struct arena {
+	struct arena_block *first;
+};
+
+static void *checked(void *memory)
+{
+	if (!memory) {
+		fputs("nervecourse: out of memory\n", stderr);
+		abort();
+	}
+	return memory;
+}
+
+static size_t product(size_t count, size_t size)
+{
+	if (size && count > SIZE_MAX / size)
+		checked(NULL);
+	return count && size ? count * size : 1;
+}
+
+void *memory_new(size_t count, size_t size)
+{
+	return checked(calloc(1, product(count, size)));
+}
+
+void *memory_resize(void *old, size_t count, size_t size)
+{
+	return checked(realloc(old, product(count, size)));
+}
+
+void *memory_grow(void *array, size_t count, size_t *capacity, size_t size)
+{
+	if (count < *capacity)
+		return array;
+	*capacity = *capacity ? *capacity * 2 : 16;
+	return memory_resize(array, *capacity, size);
+}
+
+char *memory_copy_text(const char *text)
+{
+	size_t size;
+
+	if (!text)
+		return NULL;
+	size = strlen(text) + 1;
+	return memcpy(memory_new(size, 1), text, size);
+}
+
+struct arena *arena_new(void)
+{
+	return memory_new(1, sizeof(struct arena));
+}
+
+void arena_free(struct arena *arena)
+{
+	struct arena_block *block;
+	struct arena_block *next;
+
+	if (!arena)
+		return;
+	for (block = arena->first; block; block = next) {
+		next = block->next;
+		free(block);
+	}
+	free(arena);
+}
+
+void *arena_take(struct arena *arena, size_t count, size_t size)
+{
+	const size_t unit = alignof(max_align_t);
+	size_t need = (product(count, size) + unit - 1) / unit * unit;
+	struct arena_block *block = arena->first;
+
+	if (!block || block->size - block->used < need) {
+		size_t room = need > ARENA_BLOCK ? need : ARENA_BLOCK;
+
+		block = memory_new(1, sizeof(*block) + room);
+		block->size = room;
+		block->next = arena->first;
+		arena->first = block;
+	}
+	block->used += need;
+	return block->bytes + block->used - need;
+}
+
+char *arena_text(struct arena *arena, const char *text, size_t length)
+{
+	char *copy = arena_take(arena, length + 1, 1);
+
+	memcpy(copy, text, length);
+	return copy;
+}
