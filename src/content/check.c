@@ -1,0 +1,195 @@
+/*
+ * Checks that take the whole pack: what each polarity demands, wording,
+ * sources, and the proof that nothing reassures about an empty record.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "content/expression.h"
+#include "content/load.h"
+
+#define LINE_COLUMNS 78 /* of wording that stands on one line */
+#define LABEL_COLUMNS 52
+
+static void rule_fault(struct load *load, const struct rule *rule,
+		       const char *column, const char *text)
+{
+	size_t i = (size_t)(rule - load->content->rules);
+	enum table_id id = rule->polarity == POLARITY_FINDING ? TABLE_FINDINGS
+							      : TABLE_RULES;
+
+	load_fault(load, &load->tables[id], load->rule_rows[i], column, "%s",
+		   text);
+}
+
+static void wording_fault(struct load *load, const struct rule *rule,
+			  const char *column, const char *text)
+{
+	const struct table *table = &load->tables[TABLE_ADVICE];
+	size_t row;
+
+	for (row = 0; row < table->n_rows; row++)
+		if (!strcmp(table_cell(table, row, "id"), rule->id)) {
+			load_fault(load, table, row, column, "rule '%s' %s",
+				   rule->id, text);
+			return;
+		}
+	rule_fault(load, rule, "id",
+		   "no wording: advice.csv has no row with this id.");
+}
+
+static int uses_default(size_t rule, void *context)
+{
+	const struct content *content = context;
+	const struct expression *when = content->rules[rule].when;
+
+	if (!when)
+		return 0;
+	return expression_has_default(when) ||
+	       expression_rules(when, uses_default, context);
+}
+
+static void check_line(struct load *load, const struct rule *rule,
+		       const char *column, const char *text, int needed)
+{
+	if (needed && !text[0])
+		wording_fault(load, rule, column,
+			      "has nothing to say here, and must.");
+	if (text_width(text) > LINE_COLUMNS)
+		wording_fault(load, rule, column,
+			      "says more here than one line of 78 columns; "
+			      "the rest goes into the detail.");
+}
+
+static void check_wording(struct load *load, const struct rule *rule)
+{
+	int warns = rule->polarity == POLARITY_WARN;
+	int acts = rule->polarity == POLARITY_ACT;
+	int judges = rule->target == TARGET_CRITERION ||
+		     rule->target == TARGET_EXCISION;
+
+	check_line(load, rule, "when_true", rule->advice.when_true, 1);
+	check_line(load, rule, "when_unknown", rule->advice.when_unknown,
+		   warns || acts);
+	check_line(load, rule, "when_false", rule->advice.when_false, judges);
+}
+
+static void check_rule(struct load *load, size_t i)
+{
+	struct rule *rule = &load->rules[i];
+	int defaults = uses_default(i, load->content);
+
+	rule->monotone = !defaults;
+	if (!rule->basis.n_sources)
+		rule_fault(load, rule, "cite",
+			   "a finding or rule needs a source.");
+	if (rule->polarity == POLARITY_FINDING)
+		return;
+	check_wording(load, rule);
+	if (rule->target == TARGET_URGENCY && !rule->urgency)
+		rule_fault(load, rule, "urgency",
+			   "a rule with target urgency needs its urgency.");
+	if (rule->polarity == POLARITY_REASSURE && defaults)
+		rule_fault(load, rule, "when",
+			   "a reassurance may use neither known() nor "
+			   "assume(), not even through other rules.");
+	if (rule->polarity == POLARITY_WARN && defaults)
+		rule_fault(load, rule, "when",
+			   "a danger may use neither known() nor assume(), "
+			   "not even through other rules: unknown is never "
+			   "no.");
+}
+
+static void check_label(struct load *load, enum table_id id, size_t row,
+			const char *text)
+{
+	if (text_width(text) > LABEL_COLUMNS)
+		load_fault(load, &load->tables[id], row, "label",
+			   "%zu columns; a label takes %d at most. Details "
+			   "go into the hint.",
+			   text_width(text), LABEL_COLUMNS);
+}
+
+/* Nothing asked: no reassurance may be true, and no danger excluded. */
+static void check_empty_record(struct load *load)
+{
+	const struct content *content = load->content;
+	struct value *values =
+		memory_new(content->n_slots + 1, sizeof(*values));
+	enum truth *truths = memory_new(content->n_rules + 1, sizeof(*truths));
+	struct facts facts = {content, values, truths};
+	size_t i;
+
+	for (i = 0; i < content->n_rules; i++) {
+		size_t at = (size_t)content->rule_order[i];
+		const struct rule *rule = &content->rules[at];
+
+		truths[at] = expression_truth(rule->when, &facts);
+		if (rule->polarity == POLARITY_REASSURE &&
+		    truths[at] == TRUTH_TRUE)
+			rule_fault(load, rule, "when",
+				   "this reassurance is true of an empty "
+				   "record.");
+		if (rule->polarity == POLARITY_WARN &&
+		    truths[at] == TRUTH_FALSE)
+			rule_fault(load, rule, "when",
+				   "this danger is excluded by an empty "
+				   "record.");
+	}
+	free(values);
+	free(truths);
+}
+
+/* One name means one thing: a question, an item, a finding or a rule. */
+static void check_names(struct load *load)
+{
+	const struct content *content = load->content;
+	size_t i;
+
+	for (i = 0; i < content->n_rules; i++) {
+		const char *id = content->rules[i].id;
+
+		if (names_find(&content->slot_names, id) >= 0 ||
+		    names_find(&content->item_names, id) >= 0 ||
+		    content_rule(content, id) != &content->rules[i])
+			rule_fault(load, &content->rules[i], "id",
+				   "this id names something else too.");
+	}
+	for (i = 0; i < content->n_slots; i++) {
+		const struct slot *slot = &content->slots[i];
+		const char *id = slot->item[0] ? slot->item : slot->id;
+		long other = names_find(&content->slot_names, slot->id);
+
+		if (other != (long)i ||
+		    (slot->item[0] &&
+		     names_find(&content->slot_names, id) >= 0))
+			load_fault(
+				load,
+				&load->tables[slot->item[0] ? TABLE_EXAM
+							    : TABLE_QUESTIONS],
+				load->slot_rows[i], "id",
+				"'%s' names something else too.", id);
+	}
+}
+
+void load_check(struct load *load)
+{
+	const struct content *content = load->content;
+	size_t i;
+
+	check_names(load);
+	for (i = 0; i < content->n_rules; i++)
+		check_rule(load, i);
+	for (i = 0; i < content->n_slots; i++)
+		check_label(load,
+			    content->slots[i].item[0] ? TABLE_EXAM
+						      : TABLE_QUESTIONS,
+			    load->slot_rows[i], content->slots[i].label);
+	for (i = 0; i < content->n_rules && content->rules[i].when; i++)
+		;
+	if (i == content->n_rules)
+		check_empty_record(load);
+}

@@ -1,0 +1,64 @@
+/*
+ * Looking things up in loaded content; see content.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "content/content.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+
+void content_free(struct content *content)
+{
+	if (!content)
+		return;
+	arena_free(content->arena);
+	free(content);
+}
+
+const char *content_pack(const struct content *content, const char *key)
+{
+	size_t i;
+
+	for (i = 0; i < content->n_pack; i++)
+		if (!strcmp(content->pack[i].key, key))
+			return content->pack[i].value;
+	return "";
+}
+
+const struct slot *content_slot(const struct content *content, const char *id)
+{
+	long at = names_find(&content->slot_names, id);
+
+	return at < 0 ? NULL : &content->slots[at];
+}
+
+const struct slot *content_item(const struct content *content, const char *item,
+				enum side side)
+{
+	long at = names_find(&content->item_names, item);
+
+	if (at < 0 || side == SIDE_NONE)
+		return NULL;
+	return &content->slots[at + (side == SIDE_RIGHT)];
+}
+
+size_t content_index(const struct content *content, const struct slot *slot)
+{
+	return (size_t)(slot - content->slots);
+}
+
+const struct rule *content_rule(const struct content *content, const char *id)
+{
+	long at = names_find(&content->rule_names, id);
+
+	return at < 0 ? NULL : &content->rules[at];
+}
+
+const struct level *content_level(const struct slot *slot,
+				  const struct value *value)
+{
+	return &slot->measure->scales[value->scale].levels[value->number];
+}

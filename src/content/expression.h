@@ -1,0 +1,96 @@
+/*
+ * Expressions: the conditions in the tables, parsed once, evaluated in
+ * three-valued logic for each patient.
+ *
+ *   or, and, not, ( )                Kleene's strong logic
+ *   = != < <= > >=, in (a, b)        a comparison with unknown is unknown
+ *   atleast(n, a, b, ...)            see truth_at_least
+ *   known(x)                         is x answered?  never unknown
+ *   assume(x, value)                 x, or the value where x is unknown
+ *   a bare name                      a yes/no question, a sign, a rule
+ *   list.item                        one item of a multiple choice
+ *   item.left, .right                an examination item on one side
+ *   item.affected, .other            on the affected side, the other side;
+ *                                    of two affected sides the lower grade
+ *   item.worse                       lower on the affected than the other
+ *   item.any, .every                 a comparison on either, on both sides
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef NERVECOURSE_CONTENT_EXPRESSION_H
+#define NERVECOURSE_CONTENT_EXPRESSION_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/fault.h"
+#include "base/truth.h"
+#include "content/content.h"
+
+/* What an expression is evaluated against. */
+struct facts {
+	const struct content *content;
+	const struct value *values; /* by slot */
+	const enum truth *rules;    /* by rule; those read are decided */
+};
+
+/* A set of slots: bit i of word i / 64. */
+#define SLOT_WORDS(n_slots) (((n_slots) + 63) / 64)
+
+static inline void slots_add(uint64_t *set, size_t slot)
+{
+	set[slot / 64] |= (uint64_t)1 << slot % 64;
+}
+
+static inline int slots_has(const uint64_t *set, size_t slot)
+{
+	return (int)(set[slot / 64] >> slot % 64 & 1);
+}
+
+/*
+ * Parses and type-checks `text` against the names in `content`.  Returns an
+ * expression that lives as long as the content's arena, or NULL with a
+ * fault added at `place`, whose character is set.
+ */
+const struct expression *expression_parse(struct content *content,
+					  const char *text,
+					  const struct place *place,
+					  struct faults *faults);
+
+enum truth expression_truth(const struct expression *expression,
+			    const struct facts *facts);
+
+/* Why an expression has the truth that it has: sets of slots. */
+struct reasons {
+	uint64_t *rests_on; /* answered, and deciding it */
+	uint64_t *missing;  /* blank, and keeping it open */
+	uint64_t *settling; /* of those, the ones that alone can decide it */
+	uint64_t *assumed;  /* blank, with assume() standing in */
+};
+
+/*
+ * Adds to the sets.  Rules that the expression reads are followed to their
+ * own expressions.
+ */
+void expression_explain(const struct expression *expression,
+			const struct facts *facts,
+			const struct reasons *reasons);
+
+/* Adds every slot that it reads, itself or through rules. */
+void expression_slots(const struct expression *expression,
+		      const struct content *content, uint64_t *slots);
+
+/*
+ * Calls `visit` with the index of each rule that it reads directly; stops
+ * at, and returns, the first value that is not 0.
+ */
+int expression_rules(const struct expression *expression,
+		     int (*visit)(size_t rule, void *context), void *context);
+
+/* 1 when it uses known() or assume() itself, not through rules. */
+int expression_has_default(const struct expression *expression);
+
+/* The text it was parsed from. */
+const char *expression_text(const struct expression *expression);
+
+#endif

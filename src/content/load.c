@@ -1,0 +1,363 @@
+/*
+ * Loading a pack: its tables, then what is asked, then what is said, then
+ * the checks that take the whole.  See content.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "content/load.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "content/suggest.h"
+
+#define BASIS \
+	{"cite", CELL_OPTIONAL}, {"evidence", CELL_OPTIONAL}, \
+	{ \
+		"sign_off", CELL_OPTIONAL \
+	}
+
+static const struct column pack_columns[] = {
+	{"key", CELL_ID},
+	{"value", CELL_REQUIRED},
+};
+
+static const struct column source_columns[] = {
+	{"id", CELL_ID},
+	{"citation", CELL_REQUIRED},
+	{"identifier", CELL_OPTIONAL},
+	{"level", CELL_REQUIRED},
+	{"read", CELL_REQUIRED},
+	{"sign_off", CELL_OPTIONAL},
+};
+
+static const struct column scale_columns[] = {
+	{"scale", CELL_ID},
+	{"scale_label", CELL_REQUIRED},
+	{"measure", CELL_ID},
+	{"code", CELL_REQUIRED},
+	{"key", CELL_REQUIRED},
+	{"level", CELL_REQUIRED},
+	{"rank", CELL_REQUIRED},
+	{"label", CELL_REQUIRED},
+	BASIS,
+};
+
+static const struct column choice_columns[] = {
+	{"list", CELL_ID},
+	{"id", CELL_ID},
+	{"label", CELL_REQUIRED},
+	{"exclusive", CELL_OPTIONAL},
+};
+
+static const struct column section_columns[] = {
+	{"id", CELL_ID},
+	{"label", CELL_REQUIRED},
+	{"kind", CELL_REQUIRED},
+	{"hint", CELL_OPTIONAL},
+};
+
+static const struct column question_columns[] = {
+	{"id", CELL_ID},
+	{"section", CELL_ID},
+	{"type", CELL_REQUIRED},
+	{"label", CELL_REQUIRED},
+	{"hint", CELL_REQUIRED},
+	{"unit", CELL_OPTIONAL},
+	{"min", CELL_OPTIONAL},
+	{"max", CELL_OPTIONAL},
+	{"list", CELL_OPTIONAL},
+	{"show_if", CELL_OPTIONAL},
+	{"side", CELL_OPTIONAL},
+	{"required", CELL_OPTIONAL},
+	{"absences", CELL_REQUIRED},
+	BASIS,
+};
+
+static const struct column exam_columns[] = {
+	{"id", CELL_ID},
+	{"section", CELL_ID},
+	{"kind", CELL_REQUIRED},
+	{"label", CELL_REQUIRED},
+	{"technique", CELL_REQUIRED},
+	{"measure", CELL_ID},
+	{"normal", CELL_REQUIRED},
+	BASIS,
+};
+
+static const struct column urgency_columns[] = {
+	{"id", CELL_REQUIRED},
+	{"label", CELL_REQUIRED},
+	{"time_frame", CELL_REQUIRED},
+	BASIS,
+};
+
+static const struct column segment_columns[] = {
+	{"id", CELL_ID},
+	{"course", CELL_REQUIRED},
+	{"label", CELL_REQUIRED},
+	{"contents", CELL_REQUIRED},
+	{"study", CELL_REQUIRED},
+	{"misses", CELL_OPTIONAL},
+	{"adequate", CELL_REQUIRED},
+	{"inadequate", CELL_REQUIRED},
+	BASIS,
+};
+
+static const struct column finding_columns[] = {
+	{"id", CELL_ID},
+	{"label", CELL_REQUIRED},
+	{"when", CELL_REQUIRED},
+	BASIS,
+};
+
+static const struct column rule_columns[] = {
+	{"id", CELL_ID},	   {"polarity", CELL_REQUIRED},
+	{"target", CELL_REQUIRED}, {"urgency", CELL_OPTIONAL},
+	{"when", CELL_REQUIRED},   BASIS,
+};
+
+static const struct column advice_columns[] = {
+	{"id", CELL_ID},
+	{"when_true", CELL_REQUIRED},
+	{"when_false", CELL_OPTIONAL},
+	{"when_unknown", CELL_OPTIONAL},
+	{"detail", CELL_OPTIONAL},
+	{"limits", CELL_OPTIONAL},
+};
+
+static const struct column practice_columns[] = {
+	{"practice", CELL_ID},	 {"label", CELL_REQUIRED},
+	{"question", CELL_ID},	 {"value", CELL_REQUIRED},
+	{"note", CELL_OPTIONAL}, BASIS,
+};
+
+#define TABLE(columns) columns, sizeof(columns) / sizeof(columns[0])
+
+static const struct {
+	const char *file;
+	const struct column *columns;
+	size_t n_columns;
+} schemas[TABLE_COUNT] = {
+	[TABLE_PACK] = {"pack.csv", TABLE(pack_columns)},
+	[TABLE_SOURCES] = {"sources.csv", TABLE(source_columns)},
+	[TABLE_SCALES] = {"scales.csv", TABLE(scale_columns)},
+	[TABLE_CHOICES] = {"choices.csv", TABLE(choice_columns)},
+	[TABLE_SECTIONS] = {"sections.csv", TABLE(section_columns)},
+	[TABLE_QUESTIONS] = {"questions.csv", TABLE(question_columns)},
+	[TABLE_EXAM] = {"exam.csv", TABLE(exam_columns)},
+	[TABLE_URGENCY] = {"urgency.csv", TABLE(urgency_columns)},
+	[TABLE_SEGMENTS] = {"segments.csv", TABLE(segment_columns)},
+	[TABLE_FINDINGS] = {"findings.csv", TABLE(finding_columns)},
+	[TABLE_RULES] = {"rules.csv", TABLE(rule_columns)},
+	[TABLE_ADVICE] = {"advice.csv", TABLE(advice_columns)},
+	[TABLE_PRACTICE] = {"practice.csv", TABLE(practice_columns)},
+};
+
+void *load_take(struct load *load, size_t count, size_t size)
+{
+	return arena_take(load->content->arena, count, size);
+}
+
+int load_word(struct load *load, const struct table *table, size_t row,
+	      const char *column, const char *const *words)
+{
+	const char *text = table_cell(table, row, column);
+	char known[FAULT_TEXT / 2] = "";
+	int i;
+
+	for (i = 0; words[i]; i++) {
+		if (!strcmp(words[i], text))
+			return i;
+		text_append(known, sizeof(known), "%s%s", i ? ", " : "",
+			    words[i]);
+	}
+	if (text[0])
+		load_fault(load, table, row, column, "'%s' is none of: %s.",
+			   text, known);
+	return -1;
+}
+
+int load_flag(struct load *load, const struct table *table, size_t row,
+	      const char *column)
+{
+	static const char *const words[] = {"", "no", "yes", NULL};
+
+	return load_word(load, table, row, column, words) == 2;
+}
+
+static const struct source *find_source(const struct content *content,
+					const char *id, size_t length)
+{
+	size_t i;
+
+	for (i = 0; i < content->n_sources; i++)
+		if (strlen(content->sources[i].id) == length &&
+		    !strncmp(content->sources[i].id, id, length))
+			return &content->sources[i];
+	return NULL;
+}
+
+static void no_source(struct load *load, const struct table *table, size_t row,
+		      const char *id, size_t length)
+{
+	char name[FAULT_NAME];
+	struct suggest suggest;
+	size_t i;
+
+	text_copy(name, length + 1 < sizeof(name) ? length + 1 : sizeof(name),
+		  id);
+	suggest_start(&suggest, name);
+	for (i = 0; i < load->content->n_sources; i++)
+		suggest_offer(&suggest, load->content->sources[i].id);
+	load_fault(load, table, row, "cite", "no source '%s' in sources.csv.%s",
+		   name, suggest_text(&suggest));
+}
+
+/* Sources joined by ";". */
+static void read_sources(struct load *load, const struct table *table,
+			 size_t row, struct basis *basis)
+{
+	const char *at = table_cell(table, row, "cite");
+	const struct source **found =
+		load_take(load, strlen(at) / 2 + 1, sizeof(*found));
+
+	basis->sources = found;
+	while (*at) {
+		size_t length;
+		const struct source *source;
+
+		at += strspn(at, " ;");
+		length = strcspn(at, " ;");
+		if (!length)
+			break;
+		source = find_source(load->content, at, length);
+		if (source)
+			found[basis->n_sources++] = source;
+		else
+			no_source(load, table, row, at, length);
+		at += length;
+	}
+}
+
+struct basis load_basis(struct load *load, const struct table *table,
+			size_t row)
+{
+	struct basis basis = {0};
+
+	read_sources(load, table, row, &basis);
+	basis.evidence = table_cell(table, row, "evidence");
+	basis.sign_off = table_cell(table, row, "sign_off");
+	basis.awaiting = !strcmp(basis.sign_off, "awaiting");
+	return basis;
+}
+
+void load_unique(struct load *load, const struct table *table,
+		 const char *column)
+{
+	const char **ids = memory_new(table->n_rows + 1, sizeof(*ids));
+	struct arena *arena = arena_new();
+	struct names names;
+	size_t i;
+
+	for (i = 0; i < table->n_rows; i++)
+		ids[i] = table_cell(table, i, column);
+	names = names_make(arena, ids, sizeof(*ids), table->n_rows);
+	for (i = 0; i < table->n_rows; i++) {
+		size_t first = (size_t)names_find(&names, ids[i]);
+
+		if (first != i)
+			load_fault(load, table, i, column,
+				   "'%s' is there already, in row %ld.", ids[i],
+				   table->rows[first].line);
+	}
+	arena_free(arena);
+	free(ids);
+}
+
+static void load_pack(struct load *load)
+{
+	const struct table *table = &load->tables[TABLE_PACK];
+	struct pack_entry *entries =
+		load_take(load, table->n_rows, sizeof(*entries));
+	struct content *content = load->content;
+	struct place place = {"pack.csv", 0, NULL, 0};
+	size_t i;
+
+	load_unique(load, table, "key");
+	for (i = 0; i < table->n_rows; i++) {
+		entries[i].key = table_cell(table, i, "key");
+		entries[i].value = table_cell(table, i, "value");
+	}
+	content->pack = entries;
+	content->n_pack = table->n_rows;
+	content->id = content_pack(content, "id");
+	content->version = content_pack(content, "version");
+	if (!content->id[0] || !content->version[0])
+		faults_add(load->faults, &place,
+			   "the pack needs the keys 'id' and 'version'.");
+}
+
+static void load_sources(struct load *load)
+{
+	const struct table *table = &load->tables[TABLE_SOURCES];
+	struct source *sources =
+		load_take(load, table->n_rows, sizeof(*sources));
+	size_t i;
+
+	load_unique(load, table, "id");
+	for (i = 0; i < table->n_rows; i++) {
+		sources[i].id = table_cell(table, i, "id");
+		sources[i].citation = table_cell(table, i, "citation");
+		sources[i].identifier = table_cell(table, i, "identifier");
+		sources[i].level = table_cell(table, i, "level");
+		sources[i].read = table_cell(table, i, "read");
+		sources[i].sign_off = table_cell(table, i, "sign_off");
+	}
+	load->content->sources = sources;
+	load->content->n_sources = table->n_rows;
+}
+
+static void read_tables(struct load *load, const char *folder)
+{
+	struct digest digest;
+	int i;
+
+	digest_start(&digest);
+	for (i = 0; i < TABLE_COUNT; i++)
+		table_read(&load->tables[i], folder, schemas[i].file,
+			   schemas[i].columns, schemas[i].n_columns,
+			   load->content->arena, &digest, load->faults);
+	digest_finish(&digest, load->content->digest);
+}
+
+struct content *content_load(const char *folder, struct faults *faults)
+{
+	struct load load = {0};
+	size_t faults_before = faults->count;
+	int i;
+
+	load.content = memory_new(1, sizeof(*load.content));
+	load.content->arena = arena_new();
+	load.faults = faults;
+	read_tables(&load, folder);
+	load_pack(&load);
+	load_sources(&load);
+	load_lists(&load);
+	load_scales(&load);
+	load_slots(&load);
+	load_urgencies(&load);
+	load_segments(&load);
+	load_rules(&load);
+	load_show_if(&load);
+	load_expressions(&load);
+	load_practices(&load);
+	load_check(&load);
+	for (i = 0; i < TABLE_COUNT; i++)
+		table_clear(&load.tables[i]);
+	if (faults->count == faults_before)
+		return load.content;
+	content_free(load.content);
+	return NULL;
+}

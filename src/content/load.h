@@ -1,0 +1,88 @@
+/*
+ * Loading in parts: what the files that make up content_load share.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef NERVECOURSE_CONTENT_LOAD_H
+#define NERVECOURSE_CONTENT_LOAD_H
+
+#include "content/content.h"
+#include "content/table.h"
+
+enum table_id {
+	TABLE_PACK,
+	TABLE_SOURCES,
+	TABLE_SCALES,
+	TABLE_CHOICES,
+	TABLE_SECTIONS,
+	TABLE_QUESTIONS,
+	TABLE_EXAM,
+	TABLE_URGENCY,
+	TABLE_SEGMENTS,
+	TABLE_FINDINGS,
+	TABLE_RULES,
+	TABLE_ADVICE,
+	TABLE_PRACTICE,
+	TABLE_COUNT
+};
+
+struct load {
+	struct content *content;
+	struct table tables[TABLE_COUNT];
+	struct faults *faults;
+	/* What the content holds as const, while it is being filled. */
+	struct measure *measures;
+	struct section *sections;
+	struct slot *slots;
+	struct segment *segments;
+	struct rule *rules;
+	/* Rows that the things came from, for faults found later. */
+	size_t *slot_rows;
+	size_t *rule_rows;
+};
+
+/* Adds a fault at a cell. */
+#define load_fault(load, table, row, column, ...) \
+	do { \
+		struct place load_place = table_place(table, row, column); \
+		faults_add((load)->faults, &load_place, __VA_ARGS__); \
+	} while (0)
+
+/* Memory that lives as long as the content. */
+void *load_take(struct load *load, size_t count, size_t size);
+
+/* The basis of a row: its cells cite, evidence, sign_off. */
+struct basis load_basis(struct load *load, const struct table *table,
+			size_t row);
+
+/* Index of a word in a list that ends with NULL; else a fault and -1. */
+int load_word(struct load *load, const struct table *table, size_t row,
+	      const char *column, const char *const *words);
+
+/* "yes" is 1, "no" and "" are 0, another text a fault. */
+int load_flag(struct load *load, const struct table *table, size_t row,
+	      const char *column);
+
+/* Faults for ids that are there twice in a column. */
+void load_unique(struct load *load, const struct table *table,
+		 const char *column);
+
+/* What is asked: lists, scales, sections and slots (load_slots.c). */
+void load_lists(struct load *load);
+void load_scales(struct load *load);
+void load_slots(struct load *load);
+void load_show_if(struct load *load);
+
+/* What is said: urgencies, segments, rules (load_rules.c). */
+void load_urgencies(struct load *load);
+void load_rules(struct load *load);
+void load_segments(struct load *load);
+void load_expressions(struct load *load);
+
+/* Practice encounters (load_practice.c). */
+void load_practices(struct load *load);
+
+/* Everything that takes the whole pack to judge (check.c). */
+void load_check(struct load *load);
+
+#endif

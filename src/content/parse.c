@@ -1,0 +1,646 @@
+/*
+ * Parsing and type-checking expressions; see expression.h for the language.
+ *
+ * Recursive descent.  After the first fault nothing more is said of the
+ * same expression, for what follows is seldom true.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/number.h"
+#include "base/text.h"
+#include "content/expression.h"
+#include "content/suggest.h"
+#include "content/tree.h"
+
+#define MAX_DEPTH 40
+#define MAX_CHILDREN 64
+#define WORD 96
+
+struct parser {
+	struct content *content;
+	const char *text;
+	const char *at;	   /* behind the present token */
+	const char *token; /* its first byte */
+	char word[WORD];   /* its text */
+	int depth;
+	int failed;
+	const struct place *place;
+	struct faults *faults;
+};
+
+static struct expression *parse_or(struct parser *parser);
+
+static void fail(struct parser *parser, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
+static void fail(struct parser *parser, const char *format, ...)
+{
+	struct place place = *parser->place;
+	char text[FAULT_TEXT];
+	va_list arguments;
+
+	if (parser->failed)
+		return;
+	parser->failed = 1;
+	place.character = parser->token - parser->text + 1;
+	va_start(arguments, format);
+	vsnprintf(text, sizeof(text), format, arguments);
+	va_end(arguments);
+	faults_add(parser->faults, &place, "%s", text);
+}
+
+static int is_lower(char c)
+{
+	return (c >= 'a' && c <= 'z') || c == '_';
+}
+
+static int is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* Length of the token at `at`: a word, a grade or number, or a sign. */
+static size_t token_length(const char *at)
+{
+	size_t n = 0;
+
+	if (is_lower(*at)) {
+		while (is_lower(at[n]) || is_digit(at[n]) || at[n] == '.')
+			n++;
+	} else if (is_digit(*at)) {
+		while (is_digit(at[n]) || (at[n] && strchr(".+-", at[n])))
+			n++;
+	} else if ((*at == '!' || *at == '<' || *at == '>') && at[1] == '=') {
+		n = 2;
+	} else if (*at) {
+		uint32_t character;
+
+		n = text_decode(at, &character, NULL);
+	}
+	return n;
+}
+
+static void next(struct parser *parser)
+{
+	size_t length;
+
+	while (*parser->at == ' ' || *parser->at == '\n' ||
+	       *parser->at == '\t' || *parser->at == '\r')
+		parser->at++;
+	parser->token = parser->at;
+	length = token_length(parser->at);
+	parser->at += length;
+	if (length >= WORD) {
+		fail(parser, "this name is too long.");
+		length = WORD - 1;
+	}
+	memcpy(parser->word, parser->token, length);
+	parser->word[length] = '\0';
+}
+
+static int is_word(const struct parser *parser, const char *word)
+{
+	return !strcmp(parser->word, word);
+}
+
+static int accept(struct parser *parser, const char *word)
+{
+	if (!is_word(parser, word))
+		return 0;
+	next(parser);
+	return 1;
+}
+
+static void expect(struct parser *parser, const char *word)
+{
+	if (accept(parser, word))
+		return;
+	if (parser->word[0])
+		fail(parser, "found '%s' where '%s' was expected.",
+		     parser->word, word);
+	else
+		fail(parser, "the expression ends where '%s' was expected.",
+		     word);
+}
+
+static struct expression *node(struct parser *parser, enum node_kind kind)
+{
+	struct expression *made = arena_take(parser->content->arena, 1,
+					     sizeof(struct expression));
+
+	made->kind = kind;
+	return made;
+}
+
+static struct expression *parent(struct parser *parser, enum node_kind kind,
+				 const struct expression *const *children,
+				 size_t n)
+{
+	struct expression *made = node(parser, kind);
+
+	made->children = arena_take(parser->content->arena, n, sizeof(void *));
+	memcpy(made->children, children, n * sizeof(void *));
+	made->n_children = n;
+	return made;
+}
+
+static void set_literals(struct parser *parser, struct expression *to,
+			 const long long *literals, size_t n)
+{
+	long long *copy =
+		arena_take(parser->content->arena, n, sizeof(long long));
+
+	memcpy(copy, literals, n * sizeof(long long));
+	to->literals = copy;
+	to->n_literals = n;
+}
+
+static int find_choice(const struct list *list, const char *id)
+{
+	size_t i;
+
+	for (i = 0; i < list->n_choices; i++)
+		if (!strcmp(list->choices[i].id, id))
+			return (int)i;
+	return -1;
+}
+
+static int find_rank(const struct measure *measure, const char *name)
+{
+	size_t i;
+	size_t j;
+
+	for (i = 0; i < measure->n_scales; i++)
+		for (j = 0; j < measure->scales[i].n_levels; j++)
+			if (!strcmp(measure->scales[i].levels[j].name, name))
+				return measure->scales[i].levels[j].rank;
+	return -1;
+}
+
+static void add_names(const struct slot *slot, struct suggest *suggest)
+{
+	size_t i;
+	size_t j;
+
+	if (slot->type == TYPE_GRADE)
+		for (i = 0; i < slot->measure->n_scales; i++)
+			for (j = 0; j < slot->measure->scales[i].n_levels; j++)
+				suggest_offer(suggest, slot->measure->scales[i]
+							       .levels[j]
+							       .name);
+	else if (slot->list)
+		for (i = 0; i < slot->list->n_choices; i++)
+			suggest_offer(suggest, slot->list->choices[i].id);
+}
+
+/* The present word as a value of the slot, in the terms of `ordinal`. */
+static long long literal(struct parser *parser, const struct slot *slot)
+{
+	struct suggest suggest;
+	long long value = -1;
+	int ok = 0;
+
+	suggest_start(&suggest, parser->word);
+	switch (slot->type) {
+	case TYPE_YESNO:
+		value = is_word(parser, "yes");
+		ok = value || is_word(parser, "no");
+		break;
+	case TYPE_CHOICE:
+		value = find_choice(slot->list, parser->word);
+		ok = value >= 0;
+		break;
+	case TYPE_NUMBER:
+		ok = !number_read(parser->word, &value);
+		break;
+	case TYPE_DATE:
+		ok = !date_read(parser->word, &value);
+		break;
+	case TYPE_GRADE:
+		value = find_rank(slot->measure, parser->word);
+		ok = value >= 0;
+		break;
+	default:
+		break;
+	}
+	add_names(slot, &suggest);
+	if (!ok)
+		fail(parser, "'%s' is no value of '%s'.%s", parser->word,
+		     slot->item[0] ? slot->item : slot->id,
+		     suggest_text(&suggest));
+	else if (slot->type == TYPE_NUMBER && slot->bounded &&
+		 (value < slot->min || value > slot->max))
+		fail(parser, "'%s' is outside the range of '%s'.", parser->word,
+		     slot->id);
+	next(parser);
+	return value;
+}
+
+static const struct {
+	const char *name;
+	enum access access;
+} accesses[] = {
+	{"any", ACCESS_ANY},	       {"every", ACCESS_EVERY},
+	{"affected", ACCESS_AFFECTED}, {"other", ACCESS_OTHER},
+	{"worse", ACCESS_WORSE},
+};
+
+static void unknown_name(struct parser *parser, const char *what,
+			 const char *name)
+{
+	struct suggest suggest;
+	size_t i;
+
+	suggest_start(&suggest, name);
+	for (i = 0; i < parser->content->n_slots; i++) {
+		const struct slot *slot = &parser->content->slots[i];
+
+		suggest_offer(&suggest, slot->item[0] ? slot->item : slot->id);
+	}
+	for (i = 0; i < parser->content->n_rules; i++)
+		suggest_offer(&suggest, parser->content->rules[i].id);
+	fail(parser, "no %s '%s'.%s", what, name, suggest_text(&suggest));
+}
+
+/* An examination item with an access: "achilles.affected". */
+static const struct slot *item_operand(struct parser *parser, const char *id,
+				       const char *access,
+				       struct operand *operand)
+{
+	const struct content *content = parser->content;
+	const struct slot *left = content_item(content, id, SIDE_LEFT);
+	const struct slot *right = content_item(content, id, SIDE_RIGHT);
+	size_t i;
+
+	if (!left || !right)
+		return NULL;
+	operand->left = content_index(content, left);
+	operand->right = content_index(content, right);
+	operand->access = ACCESS_SLOT;
+	if (!strcmp(access, "left")) {
+		operand->right = operand->left;
+		return left;
+	}
+	if (!strcmp(access, "right")) {
+		operand->left = operand->right;
+		return right;
+	}
+	for (i = 0; i < sizeof(accesses) / sizeof(accesses[0]); i++)
+		if (!strcmp(access, accesses[i].name)) {
+			operand->access = accesses[i].access;
+			return left;
+		}
+	fail(parser,
+	     "'%s' needs a side: one of .left, .right, .affected, .other, "
+	     ".worse, .any, .every.",
+	     id);
+	return left;
+}
+
+/*
+ * The present word as an operand; *item is what stands behind the point of
+ * "list.item", or "".  NULL when it names no slot; then nothing is said.
+ */
+static const struct slot *operand_named(struct parser *parser,
+					struct operand *operand, char *item)
+{
+	char id[WORD];
+	char *point;
+	const struct slot *slot;
+
+	text_copy(id, sizeof(id), parser->word);
+	point = strchr(id, '.');
+	if (point)
+		*point++ = '\0';
+	item[0] = '\0';
+	slot = content_slot(parser->content, id);
+	if (!slot)
+		return item_operand(parser, id, point ? point : "", operand);
+	if (slot->item[0]) {
+		fail(parser, "write '%s.left' or '%s.right' for one side.",
+		     slot->item, slot->item);
+		return slot;
+	}
+	operand->access = ACCESS_SLOT;
+	operand->left = content_index(parser->content, slot);
+	operand->right = operand->left;
+	if (point)
+		text_copy(item, WORD, point);
+	return slot;
+}
+
+/* operand := name | assume(name, value) */
+static const struct slot *parse_operand(struct parser *parser,
+					struct operand *operand, char *item)
+{
+	int assumes = accept(parser, "assume");
+	const struct slot *slot;
+	char name[WORD];
+
+	if (assumes)
+		expect(parser, "(");
+	text_copy(name, sizeof(name), parser->word);
+	slot = operand_named(parser, operand, item);
+	if (!slot && assumes)
+		unknown_name(parser, "question", name);
+	if (!slot)
+		return NULL;
+	next(parser);
+	if (assumes) {
+		expect(parser, ",");
+		if (slot->type == TYPE_MULTI) {
+			operand->assumed = is_word(parser, "yes");
+			next(parser);
+		} else {
+			operand->assumed = literal(parser, slot);
+		}
+		operand->assumes = 1;
+		expect(parser, ")");
+	}
+	return slot;
+}
+
+static int comparison_sign(struct parser *parser, enum comparison *comparison)
+{
+	static const char *const signs[] = {"=", "!=", "<", "<=", ">", ">="};
+	int i;
+
+	for (i = 0; i < 6; i++)
+		if (accept(parser, signs[i])) {
+			*comparison = (enum comparison)i;
+			return 1;
+		}
+	return 0;
+}
+
+static int is_ordered(const struct slot *slot)
+{
+	return slot->type == TYPE_NUMBER || slot->type == TYPE_DATE ||
+	       slot->type == TYPE_GRADE;
+}
+
+/* The right side of a comparison: a value, or a question like the left. */
+static void right_side(struct parser *parser, const struct slot *slot,
+		       struct expression *made)
+{
+	const struct slot *other = content_slot(parser->content, parser->word);
+	long long value;
+
+	if (other && other->list == slot->list && other->type == slot->type &&
+	    !other->item[0] && !slot->item[0] &&
+	    (!slot->list || find_choice(slot->list, parser->word) < 0)) {
+		made->kind = NODE_COMPARE_SLOTS;
+		made->second.left = content_index(parser->content, other);
+		made->second.right = made->second.left;
+		next(parser);
+		return;
+	}
+	value = literal(parser, slot);
+	set_literals(parser, made, &value, 1);
+}
+
+static void parse_in(struct parser *parser, const struct slot *slot,
+		     struct expression *made)
+{
+	long long literals[MAX_CHILDREN];
+	size_t n = 0;
+
+	made->kind = NODE_IN;
+	expect(parser, "(");
+	do {
+		if (n == MAX_CHILDREN)
+			fail(parser, "too many values.");
+		else
+			literals[n++] = literal(parser, slot);
+	} while (!parser->failed && accept(parser, ","));
+	expect(parser, ")");
+	set_literals(parser, made, literals, n);
+}
+
+/* A name by itself must be something that is yes or no. */
+static void parse_bare(struct parser *parser, const struct slot *slot,
+		       const char *item, struct expression *made)
+{
+	long long value = 1;
+
+	if (slot->type == TYPE_MULTI) {
+		made->kind = NODE_ITEM;
+		value = find_choice(slot->list, item);
+		if (value < 0)
+			fail(parser, "'%s' has no item '%s'; write %s.item.",
+			     slot->id, item, slot->id);
+	} else if (slot->type == TYPE_GRADE) {
+		value = find_rank(slot->measure, "present");
+		if (made->operand.access == ACCESS_WORSE)
+			value = 0;
+		else if (value < 0)
+			fail(parser, "'%s' has grades: compare it with one.",
+			     slot->item);
+	} else if (slot->type != TYPE_YESNO) {
+		fail(parser,
+		     "'%s' is not a yes/no question: compare it with a "
+		     "value.",
+		     slot->id);
+	}
+	set_literals(parser, made, &value, 1);
+}
+
+static struct expression *parse_comparison(struct parser *parser)
+{
+	struct expression *made = node(parser, NODE_COMPARE);
+	char item[WORD];
+	const struct slot *slot;
+
+	slot = parse_operand(parser, &made->operand, item);
+	if (!slot)
+		return NULL;
+	if (parser->failed)
+		return made;
+	if (made->operand.access != ACCESS_WORSE && slot->type != TYPE_MULTI) {
+		if (comparison_sign(parser, &made->comparison)) {
+			if (made->comparison > COMPARE_NOT_EQUAL &&
+			    !is_ordered(slot))
+				fail(parser, "'%s' has no order: use = or in.",
+				     slot->id);
+			right_side(parser, slot, made);
+			return made;
+		}
+		if (accept(parser, "in")) {
+			parse_in(parser, slot, made);
+			return made;
+		}
+	}
+	parse_bare(parser, slot, item, made);
+	return made;
+}
+
+static struct expression *parse_rule(struct parser *parser)
+{
+	const struct rule *rule = content_rule(parser->content, parser->word);
+	struct expression *made;
+
+	if (!rule)
+		return NULL;
+	made = node(parser, NODE_RULE);
+	made->rule = (size_t)(rule - parser->content->rules);
+	next(parser);
+	return made;
+}
+
+static struct expression *parse_known(struct parser *parser)
+{
+	struct expression *made = node(parser, NODE_KNOWN);
+	char item[WORD];
+	char name[WORD];
+
+	expect(parser, "(");
+	text_copy(name, sizeof(name), parser->word);
+	if (!parse_operand(parser, &made->operand, item))
+		unknown_name(parser, "question", name);
+	expect(parser, ")");
+	return made;
+}
+
+static struct expression *parse_at_least(struct parser *parser)
+{
+	const struct expression *children[MAX_CHILDREN];
+	struct expression *made;
+	long long needed = 0;
+	size_t n = 0;
+
+	expect(parser, "(");
+	if (number_read(parser->word, &needed) || needed % NUMBER_ONE)
+		fail(parser, "'%s' is no count.", parser->word);
+	next(parser);
+	while (!parser->failed && accept(parser, ",")) {
+		if (n == MAX_CHILDREN) {
+			fail(parser, "too many conditions.");
+			break;
+		}
+		children[n++] = parse_or(parser);
+	}
+	expect(parser, ")");
+	needed /= NUMBER_ONE;
+	if (needed < 1 || (size_t)needed > n)
+		fail(parser,
+		     "atleast needs a count between 1 and the %zu "
+		     "conditions.",
+		     n);
+	if (parser->failed)
+		return NULL;
+	made = parent(parser, NODE_AT_LEAST, children, n);
+	set_literals(parser, made, &needed, 1);
+	return made;
+}
+
+static struct expression *parse_primary(struct parser *parser)
+{
+	struct expression *made;
+
+	if (accept(parser, "(")) {
+		made = parse_or(parser);
+		expect(parser, ")");
+		return made;
+	}
+	if (accept(parser, "known"))
+		return parse_known(parser);
+	if (accept(parser, "atleast"))
+		return parse_at_least(parser);
+	if (!is_lower(parser->word[0])) {
+		if (parser->word[0])
+			fail(parser, "found '%s' where a name was expected.",
+			     parser->word);
+		else
+			fail(parser, "the expression ends where a name was "
+				     "expected.");
+		return NULL;
+	}
+	made = parse_comparison(parser);
+	if (!made && !parser->failed)
+		made = parse_rule(parser);
+	if (!made && !parser->failed)
+		unknown_name(parser,
+			     "question, examination item, finding or "
+			     "rule",
+			     parser->word);
+	return made;
+}
+
+static struct expression *parse_not(struct parser *parser)
+{
+	const struct expression *child;
+	struct expression *made = NULL;
+
+	if (++parser->depth > MAX_DEPTH)
+		fail(parser, "nested too deeply.");
+	if (parser->failed)
+		made = NULL;
+	else if (!accept(parser, "not"))
+		made = parse_primary(parser);
+	else if ((child = parse_not(parser)))
+		made = parent(parser, NODE_NOT, &child, 1);
+	parser->depth--;
+	return made;
+}
+
+static struct expression *
+parse_chain(struct parser *parser, enum node_kind kind, const char *word,
+	    struct expression *(*parse)(struct parser *))
+{
+	const struct expression *children[MAX_CHILDREN];
+	struct expression *first = parse(parser);
+	size_t n = 0;
+
+	children[n++] = first;
+	while (!parser->failed && accept(parser, word)) {
+		if (n == MAX_CHILDREN) {
+			fail(parser, "too many conditions.");
+			break;
+		}
+		children[n++] = parse(parser);
+	}
+	if (parser->failed)
+		return NULL;
+	return n == 1 ? first : parent(parser, kind, children, n);
+}
+
+static struct expression *parse_and(struct parser *parser)
+{
+	return parse_chain(parser, NODE_AND, "and", parse_not);
+}
+
+static struct expression *parse_or(struct parser *parser)
+{
+	return parse_chain(parser, NODE_OR, "or", parse_and);
+}
+
+const struct expression *expression_parse(struct content *content,
+					  const char *text,
+					  const struct place *place,
+					  struct faults *faults)
+{
+	struct parser parser = {0};
+	struct expression *made;
+
+	parser.content = content;
+	parser.text = text;
+	parser.at = text;
+	parser.place = place;
+	parser.faults = faults;
+	next(&parser);
+	made = parse_or(&parser);
+	if (!parser.failed && parser.word[0])
+		fail(&parser,
+		     "found '%s' where 'and', 'or' or the end was "
+		     "expected.",
+		     parser.word);
+	if (parser.failed)
+		return NULL;
+	made->text = arena_text(content->arena, text, strlen(text));
+	return made;
+}

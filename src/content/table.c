@@ -1,0 +1,332 @@
+/*
+ * Reading one table of the pack; see table.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "content/table.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/rows.h"
+#include "base/text.h"
+#include "content/suggest.h"
+
+#define MAX_COLUMNS 32
+
+struct reading {
+	struct table *table;
+	struct arena *arena;
+	struct faults *faults;
+	size_t capacity;
+	int has_header;
+	size_t n_cells;	       /* in the header */
+	int from[MAX_COLUMNS]; /* schema column to cell, or -1 */
+};
+
+void table_clear(struct table *table)
+{
+	free(table->rows);
+	table->rows = NULL;
+	table->n_rows = 0;
+}
+
+const char *table_cell(const struct table *table, size_t row,
+		       const char *column)
+{
+	size_t i;
+
+	for (i = 0; i < table->n_columns; i++)
+		if (!strcmp(table->columns[i].name, column))
+			return table->rows[row].cells[i];
+	abort(); /* a column that the schema in this program does not name */
+}
+
+struct place table_place(const struct table *table, size_t row,
+			 const char *column)
+{
+	struct place place = {table->file, table->rows[row].line, column, 0};
+
+	return place;
+}
+
+static int column_at(const struct table *table, const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < table->n_columns; i++)
+		if (!strcmp(table->columns[i].name, name))
+			return (int)i;
+	return -1;
+}
+
+static void stray_column(struct reading *reading, const struct place *place,
+			 const char *name)
+{
+	struct suggest suggest;
+	size_t i;
+
+	suggest_start(&suggest, name);
+	for (i = 0; i < reading->table->n_columns; i++)
+		suggest_offer(&suggest, reading->table->columns[i].name);
+	faults_add(reading->faults, place,
+		   "stray column '%s'.%s Take it out or name it as %s(5) "
+		   "tells.",
+		   name, suggest_text(&suggest), "nervecourse-content");
+}
+
+static void read_header(struct reading *reading, const struct row *row)
+{
+	struct table *table = reading->table;
+	struct place place = {table->file, row->line, NULL, 0};
+	size_t i;
+
+	reading->has_header = 1;
+	reading->n_cells = row->count;
+	if (row->count == 1 && strchr(row->cells[0], ';')) {
+		faults_add(reading->faults, &place,
+			   "the cells are separated by ';'. Save the table "
+			   "with ',' as separator.");
+		return;
+	}
+	for (i = 0; i < row->count; i++) {
+		int column = column_at(table, row->cells[i]);
+
+		if (column < 0)
+			stray_column(reading, &place, row->cells[i]);
+		else if (reading->from[column] >= 0)
+			faults_add(reading->faults, &place,
+				   "column '%s' is there twice.",
+				   row->cells[i]);
+		else
+			reading->from[column] = (int)i;
+	}
+	for (i = 0; i < table->n_columns; i++)
+		if (reading->from[i] < 0)
+			faults_add(reading->faults, &place,
+				   "column '%s' is missing.",
+				   table->columns[i].name);
+}
+
+static int is_id(const char *text)
+{
+	size_t i;
+
+	if (text[0] < 'a' || text[0] > 'z')
+		return 0;
+	for (i = 1; text[i]; i++)
+		if (!((text[i] >= 'a' && text[i] <= 'z') || text[i] == '_' ||
+		      (text[i] >= '0' && text[i] <= '9')))
+			return 0;
+	return 1;
+}
+
+/* Does it look like what a spreadsheet makes of an id such as "sep2"? */
+static int looks_like_date(const char *text)
+{
+	static const char months[] = "janfebmaraprmayjunjulaugsepoctnovdec";
+	size_t i;
+
+	for (i = 0; i < sizeof(months) - 1; i += 3) {
+		char month[4] = {months[i], months[i + 1], months[i + 2], 0};
+
+		if (text_contains(text, month) && strpbrk(text, "-/ ") &&
+		    strpbrk(text, "0123456789"))
+			return 1;
+	}
+	return text[0] >= '0' && text[0] <= '9' && strpbrk(text, "-/.");
+}
+
+static void check_id(struct reading *reading, const struct place *place,
+		     const char *text)
+{
+	if (is_id(text))
+		return;
+	if (looks_like_date(text))
+		faults_add(reading->faults, place,
+			   "'%s' looks like an id that a spreadsheet turned "
+			   "into a date. Write the id again, with the column's "
+			   "format set to text.",
+			   text);
+	else
+		faults_add(reading->faults, place,
+			   "'%s' is no id. An id has small letters, digits "
+			   "and '_', a letter first.",
+			   text);
+}
+
+/* Cells that are code, not prose: there a smart quote is a mishap. */
+static int is_code(const struct column *column)
+{
+	static const char *const names[] = {"when", "show_if", "adequate",
+					    "inadequate"};
+	size_t i;
+
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (!strcmp(column->name, names[i]))
+			return 1;
+	return column->cell == CELL_ID;
+}
+
+static int is_smart_quote(uint32_t character)
+{
+	return character >= 0x2018 && character <= 0x201F;
+}
+
+static int has_smart_quote(const char *text)
+{
+	uint32_t character;
+	size_t step;
+
+	for (; (step = text_decode(text, &character, NULL)); text += step)
+		if (is_smart_quote(character))
+			return 1;
+	return 0;
+}
+
+static void check_cell(struct reading *reading, const struct column *column,
+		       const struct row *row, size_t cell, const char *text)
+{
+	struct place place = {reading->table->file, row->line, column->name, 0};
+	long invalid = text_invalid_at(row->cells[cell], row->lengths[cell]);
+
+	if (invalid >= 0) {
+		place.character = invalid + 1;
+		faults_add(reading->faults, &place,
+			   "a byte that is no UTF-8. Save the table as UTF-8.");
+		return;
+	}
+	if (column->cell != CELL_OPTIONAL && !text[0])
+		faults_add(reading->faults, &place,
+			   "this cell is empty and must not be.");
+	else if (is_code(column) && has_smart_quote(text))
+		faults_add(reading->faults, &place,
+			   "typographic quotation marks. Expressions and ids "
+			   "take none.");
+	else if (!strcmp(text, "TRUE") || !strcmp(text, "FALSE"))
+		faults_add(reading->faults, &place,
+			   "'%s' comes from a spreadsheet's truth value. Write "
+			   "yes or no, with the column's format set to text.",
+			   text);
+	else if (column->cell == CELL_ID)
+		check_id(reading, &place, text);
+}
+
+static void read_cells(struct reading *reading, const struct row *row)
+{
+	struct table *table = reading->table;
+	struct table_row *to;
+	size_t i;
+
+	table->rows = memory_grow(table->rows, table->n_rows,
+				  &reading->capacity, sizeof(*table->rows));
+	to = &table->rows[table->n_rows++];
+	to->line = row->line;
+	to->cells =
+		arena_take(reading->arena, table->n_columns, sizeof(char *));
+	for (i = 0; i < table->n_columns; i++) {
+		int cell = reading->from[i];
+		const char *text;
+		size_t length;
+
+		to->cells[i] = "";
+		if (cell < 0)
+			continue;
+		text = text_trim(row->cells[cell], &length);
+		to->cells[i] = arena_text(reading->arena, text, length);
+		check_cell(reading, &table->columns[i], row, (size_t)cell,
+			   to->cells[i]);
+	}
+}
+
+static int is_blank(const struct row *row)
+{
+	size_t i;
+
+	for (i = 0; i < row->count; i++)
+		if (row->cells[i][0])
+			return 0;
+	return 1;
+}
+
+static int read_row(const struct row *row, void *context)
+{
+	struct reading *reading = context;
+	struct place place = {reading->table->file, row->line, NULL, 0};
+
+	if (!reading->has_header) {
+		read_header(reading, row);
+	} else if (is_blank(row)) {
+		return 0;
+	} else if (row->count != reading->n_cells) {
+		faults_add(reading->faults, &place,
+			   "%zu cells where the header has %zu. A cell that "
+			   "holds a comma is enclosed in quotation marks.",
+			   row->count, reading->n_cells);
+	} else {
+		read_cells(reading, row);
+	}
+	return 0;
+}
+
+static char *slurp(const char *folder, const char *file, size_t *length,
+		   struct faults *faults)
+{
+	struct place place = {file, 0, NULL, 0};
+	size_t size = strlen(folder) + strlen(file) + 2;
+	char *path = memory_new(size, 1);
+	FILE *stream;
+	char *bytes = NULL;
+
+	snprintf(path, size, "%s/%s", folder, file);
+	stream = fopen(path, "rb");
+	if (stream)
+		bytes = rows_slurp(stream, length);
+	if (!bytes)
+		faults_add(faults, &place,
+			   "cannot be read in %s: %s. A pack has every table; "
+			   "name another pack with --content.",
+			   folder, strerror(errno));
+	if (stream)
+		fclose(stream);
+	free(path);
+	return bytes;
+}
+
+void table_read(struct table *table, const char *folder, const char *file,
+		const struct column *columns, size_t n_columns,
+		struct arena *arena, struct digest *digest,
+		struct faults *faults)
+{
+	struct reading reading = {0};
+	size_t length = 0;
+	char size[24];
+	char *bytes;
+	size_t i;
+
+	memset(table, 0, sizeof(*table));
+	table->file = file;
+	table->columns = columns;
+	table->n_columns = n_columns;
+	bytes = slurp(folder, file, &length, faults);
+	if (!bytes)
+		return;
+	digest_add(digest, file, strlen(file) + 1);
+	snprintf(size, sizeof(size), "%zu", length);
+	digest_add(digest, size, strlen(size) + 1);
+	digest_add(digest, bytes, length);
+	reading.table = table;
+	reading.arena = arena;
+	reading.faults = faults;
+	for (i = 0; i < n_columns; i++)
+		reading.from[i] = -1;
+	rows_read(bytes, length, file, read_row, &reading, faults);
+	if (!reading.has_header) {
+		struct place place = {file, 1, NULL, 0};
+
+		faults_add(faults, &place, "the header row is missing.");
+	}
+	free(bytes);
+}

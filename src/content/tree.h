@@ -1,0 +1,66 @@
+/*
+ * The tree of a parsed expression: shared by the parser, which builds it,
+ * and the evaluator, which walks it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef NERVECOURSE_CONTENT_TREE_H
+#define NERVECOURSE_CONTENT_TREE_H
+
+#include <stddef.h>
+
+enum node_kind {
+	NODE_AND,
+	NODE_OR,
+	NODE_NOT,
+	NODE_AT_LEAST, /* literals[0] of the children */
+	/* From here on up to NODE_RULE the operand counts. */
+	NODE_COMPARE,	    /* operand against literals[0] */
+	NODE_IN,	    /* operand among the literals */
+	NODE_COMPARE_SLOTS, /* operand against the second operand */
+	NODE_ITEM,	    /* choice literals[0] of a multiple choice */
+	NODE_KNOWN,
+	NODE_RULE
+};
+
+enum comparison {
+	COMPARE_EQUAL,
+	COMPARE_NOT_EQUAL,
+	COMPARE_LESS,
+	COMPARE_LESS_EQUAL,
+	COMPARE_GREATER,
+	COMPARE_GREATER_EQUAL
+};
+
+enum access {
+	ACCESS_SLOT, /* a question, or an item's .left or .right */
+	ACCESS_ANY,
+	ACCESS_EVERY,
+	/* From here on the affected side counts. */
+	ACCESS_AFFECTED,
+	ACCESS_OTHER,
+	ACCESS_WORSE
+};
+
+struct operand {
+	enum access access;
+	size_t left; /* the slot, or the item's slot on the left */
+	size_t right;
+	int assumes; /* assume(x, value): what stands for unknown */
+	long long assumed;
+};
+
+struct expression {
+	enum node_kind kind;
+	enum comparison comparison;
+	struct operand operand;
+	struct operand second;
+	const long long *literals; /* choice, rank, thousandths or day */
+	size_t n_literals;
+	size_t rule; /* index in content->rules */
+	const struct expression **children;
+	size_t n_children;
+	const char *text; /* of the whole; the root's only */
+};
+
+#endif

@@ -1,0 +1,405 @@
+/*
+ * Values and their written form; see value.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "content/value.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/number.h"
+#include "base/text.h"
+#include "content/content.h"
+
+static const struct {
+	const char *id;
+	const char *words;
+} presences[] = {
+	[NOT_ASKED] = {"", "not asked"},
+	[ANSWERED] = {"", "answered"},
+	[NOT_KNOWN] = {"not_known", "not known"},
+	[NOT_TESTABLE] = {"not_testable", "not testable"},
+	[DECLINED] = {"declined", "declined"},
+	[NOT_APPLICABLE] = {"not_applicable", "not applicable"},
+};
+
+const char *presence_id(enum presence presence)
+{
+	return presences[presence].id;
+}
+
+const char *presence_words(enum presence presence)
+{
+	return presences[presence].words;
+}
+
+int value_equal(const struct value *a, const struct value *b)
+{
+	if (a->presence != b->presence)
+		return 0;
+	if (a->presence != ANSWERED)
+		return 1;
+	if ((a->text == NULL) != (b->text == NULL))
+		return 0;
+	return a->scale == b->scale && a->number == b->number &&
+	       a->yes == b->yes && a->no == b->no &&
+	       (!a->text || !strcmp(a->text, b->text));
+}
+
+static const char *join_choices(const struct list *list, char *text,
+				size_t size)
+{
+	size_t i;
+
+	text[0] = '\0';
+	for (i = 0; i < list->n_choices; i++)
+		text_append(text, size, "%s%s", i ? ", " : "",
+			    list->choices[i].id);
+	return text;
+}
+
+static int choice_of(const struct list *list, const char *id, size_t length)
+{
+	size_t i;
+
+	for (i = 0; i < list->n_choices; i++)
+		if (strlen(list->choices[i].id) == length &&
+		    !strncasecmp(list->choices[i].id, id, length))
+			return (int)i;
+	return -1;
+}
+
+static int read_yesno(const char *text, struct value *value,
+		      struct fault *fault)
+{
+	static const char *const forms[][2] = {
+		{"no", "yes"}, {"false", "true"}, {"n", "y"}};
+	size_t i;
+
+	for (i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
+		value->number = !strcasecmp(text, forms[i][1]);
+		if (value->number || !strcasecmp(text, forms[i][0]))
+			return 0;
+	}
+	fault_set(fault, NULL, "'%s' is neither yes nor no.", text);
+	return -1;
+}
+
+static int read_choice(const struct list *list, const char *text,
+		       struct value *value, struct fault *fault)
+{
+	char ids[FAULT_TEXT / 2];
+
+	value->number = choice_of(list, text, strlen(text));
+	if (value->number >= 0)
+		return 0;
+	fault_set(fault, NULL, "'%s' is none of the choices: %s.", text,
+		  join_choices(list, ids, sizeof(ids)));
+	return -1;
+}
+
+/* Denies every choice but the exclusive one, which says so. */
+static void deny_all(const struct list *list, int exclusive,
+		     struct value *value)
+{
+	value->yes = (uint64_t)1 << exclusive;
+	value->no = ~value->yes;
+	if (list->n_choices < 64)
+		value->no &= ((uint64_t)1 << list->n_choices) - 1;
+}
+
+static int read_multi(const struct list *list, const char *text,
+		      struct value *value, struct fault *fault)
+{
+	char ids[FAULT_TEXT / 2];
+
+	while (*text) {
+		size_t length = strcspn(text, ";");
+		size_t denied = 0;
+		const char *id = text;
+		size_t id_length = length;
+		int choice;
+
+		while (id_length && *id == ' ') {
+			id++;
+			id_length--;
+		}
+		if (id_length > 3 && !strncasecmp(id, "no ", 3))
+			denied = 3;
+		choice = choice_of(list, id + denied, id_length - denied);
+		if (choice < 0) {
+			fault_set(fault, NULL,
+				  "'%.*s' is none of the choices: %s.",
+				  (int)id_length, id,
+				  join_choices(list, ids, sizeof(ids)));
+			return -1;
+		}
+		if (denied)
+			value->no |= (uint64_t)1 << choice;
+		else if (list->choices[choice].exclusive)
+			deny_all(list, choice, value);
+		else
+			value->yes |= (uint64_t)1 << choice;
+		text += length + (text[length] == ';');
+	}
+	if (value->yes & value->no) {
+		fault_set(fault, NULL,
+			  "a choice is both affirmed and denied. 'None' goes "
+			  "with no other choice.");
+		return -1;
+	}
+	return 0;
+}
+
+static int read_number(const struct slot *slot, const char *text,
+		       struct value *value, struct fault *fault)
+{
+	if (!number_read(text, &value->number))
+		return 0;
+	fault_set(fault, NULL, "'%s' is no number%s%s, such as 8 or 8.5.", text,
+		  slot->unit[0] ? " of " : "", slot->unit);
+	return -1;
+}
+
+static int read_date(const char *text, struct value *value, struct fault *fault)
+{
+	if (!date_read(text, &value->number))
+		return 0;
+	fault_set(fault, NULL,
+		  "'%s' is no date. Write year, month and day, such as "
+		  "2012-07-23.",
+		  text);
+	return -1;
+}
+
+/* "2" or "2 (ninds)": splits off the scale's name, if there is one. */
+static int scale_named(const struct measure *measure, const char *text,
+		       size_t *code_length)
+{
+	const char *open = strchr(text, '(');
+	size_t length;
+	size_t i;
+
+	*code_length = strlen(text);
+	if (!open)
+		return measure->n_scales == 1 ? 0 : -1;
+	*code_length = (size_t)(open - text);
+	while (*code_length && text[*code_length - 1] == ' ')
+		(*code_length)--;
+	length = strcspn(++open, ")");
+	for (i = 0; i < measure->n_scales; i++)
+		if (strlen(measure->scales[i].id) == length &&
+		    !strncmp(measure->scales[i].id, open, length))
+			return (int)i;
+	return -1;
+}
+
+static int read_grade(const struct measure *measure, const char *text,
+		      struct value *value, struct fault *fault)
+{
+	char known[FAULT_TEXT / 2] = "";
+	size_t length;
+	size_t i;
+
+	value->scale = scale_named(measure, text, &length);
+	if (value->scale < 0) {
+		for (i = 0; i < measure->n_scales; i++)
+			text_append(known, sizeof(known), "%s%s", i ? ", " : "",
+				    measure->scales[i].id);
+		fault_set(fault, NULL,
+			  "'%s' does not name its scale. Write the grade and "
+			  "the scale in brackets, one of: %s.",
+			  text, known);
+		return -1;
+	}
+	for (i = 0; i < measure->scales[value->scale].n_levels; i++) {
+		const struct level *level =
+			&measure->scales[value->scale].levels[i];
+
+		if (strlen(level->code) == length &&
+		    !strncasecmp(level->code, text, length)) {
+			value->number = (long long)i;
+			return 0;
+		}
+		text_append(known, sizeof(known), "%s%s", i ? ", " : "",
+			    level->code);
+	}
+	fault_set(fault, NULL, "'%s' is no grade of the scale %s: %s.", text,
+		  measure->scales[value->scale].id, known);
+	return -1;
+}
+
+static int read_presence(const char *text, enum presence *presence)
+{
+	int i;
+
+	for (i = NOT_KNOWN; i <= NOT_APPLICABLE; i++)
+		if (!strcasecmp(text, presences[i].id) ||
+		    !strcasecmp(text, presences[i].words)) {
+			*presence = (enum presence)i;
+			return 1;
+		}
+	if (strcasecmp(text, "NT"))
+		return 0;
+	*presence = NOT_TESTABLE;
+	return 1;
+}
+
+static int read_answer(const struct slot *slot, const char *text,
+		       struct value *value, struct fault *fault)
+{
+	switch (slot->type) {
+	case TYPE_YESNO:
+		return read_yesno(text, value, fault);
+	case TYPE_CHOICE:
+		return read_choice(slot->list, text, value, fault);
+	case TYPE_MULTI:
+		return read_multi(slot->list, text, value, fault);
+	case TYPE_NUMBER:
+		return read_number(slot, text, value, fault);
+	case TYPE_DATE:
+		return read_date(text, value, fault);
+	case TYPE_GRADE:
+		return read_grade(slot->measure, text, value, fault);
+	case TYPE_TEXT:
+		break;
+	}
+	value->text = text;
+	return 0;
+}
+
+int value_read(const struct slot *slot, const char *text, struct value *value,
+	       struct fault *fault)
+{
+	struct value read = {0};
+
+	if (!text[0]) {
+		*value = read;
+		return 0;
+	}
+	if (!read_presence(text, &read.presence)) {
+		read.presence = ANSWERED;
+		if (read_answer(slot, text, &read, fault))
+			return -1;
+	}
+	*value = read;
+	return 0;
+}
+
+static void write_multi(const struct list *list, const struct value *value,
+			char *text, size_t size)
+{
+	size_t i;
+
+	text[0] = '\0';
+	for (i = 0; i < list->n_choices; i++) {
+		uint64_t bit = (uint64_t)1 << i;
+
+		if (list->choices[i].exclusive && (value->yes & bit)) {
+			text_copy(text, size, list->choices[i].id);
+			return;
+		}
+		if (!((value->yes | value->no) & bit))
+			continue;
+		text_append(text, size, "%s%s%s", text[0] ? ";" : "",
+			    value->no & bit ? "no " : "", list->choices[i].id);
+	}
+}
+
+static void write_grade(const struct slot *slot, const struct value *value,
+			char *text, size_t size)
+{
+	const struct measure *measure = slot->measure;
+
+	snprintf(text, size, "%s", content_level(slot, value)->code);
+	if (measure->n_scales > 1)
+		text_append(text, size, " (%s)",
+			    measure->scales[value->scale].id);
+}
+
+char *value_write(const struct slot *slot, const struct value *value,
+		  char *text, size_t size)
+{
+	if (value->presence != ANSWERED)
+		return text_copy(text, size, presence_id(value->presence));
+	switch (slot->type) {
+	case TYPE_YESNO:
+		return text_copy(text, size, value->number ? "yes" : "no");
+	case TYPE_CHOICE:
+		return text_copy(text, size,
+				 slot->list->choices[value->number].id);
+	case TYPE_MULTI:
+		write_multi(slot->list, value, text, size);
+		return text;
+	case TYPE_NUMBER:
+		return number_write(value->number, text, size);
+	case TYPE_DATE:
+		return date_write(value->number, text, size);
+	case TYPE_GRADE:
+		write_grade(slot, value, text, size);
+		return text;
+	case TYPE_TEXT:
+		break;
+	}
+	return text_copy(text, size, value->text);
+}
+
+static void multi_words(const struct list *list, const struct value *value,
+			char *text, size_t size)
+{
+	size_t i;
+
+	text[0] = '\0';
+	for (i = 0; i < list->n_choices; i++) {
+		uint64_t bit = (uint64_t)1 << i;
+
+		if (list->choices[i].exclusive && (value->yes & bit)) {
+			text_copy(text, size, list->choices[i].label);
+			return;
+		}
+		if ((value->yes | value->no) & bit)
+			text_append(text, size, "%s%s%s", text[0] ? "; " : "",
+				    value->no & bit ? "no " : "",
+				    list->choices[i].label);
+	}
+}
+
+static void grade_words(const struct slot *slot, const struct value *value,
+			char *text, size_t size)
+{
+	const struct level *level = content_level(slot, value);
+
+	snprintf(text, size, "%s", level->code);
+	if (strcmp(level->code, level->label))
+		text_append(text, size, " %s", level->label);
+	if (slot->measure->n_scales > 1)
+		text_append(text, size, " (%s)",
+			    slot->measure->scales[value->scale].id);
+}
+
+char *value_words(const struct slot *slot, const struct value *value,
+		  char *text, size_t size)
+{
+	if (value->presence != ANSWERED)
+		return text_copy(text, size, presence_words(value->presence));
+	switch (slot->type) {
+	case TYPE_CHOICE:
+		return text_copy(text, size,
+				 slot->list->choices[value->number].label);
+	case TYPE_MULTI:
+		multi_words(slot->list, value, text, size);
+		return text;
+	case TYPE_GRADE:
+		grade_words(slot, value, text, size);
+		return text;
+	case TYPE_NUMBER:
+		number_write(value->number, text, size);
+		if (slot->unit[0])
+			text_append(text, size, " %s", slot->unit);
+		return text;
+	default:
+		return value_write(slot, value, text, size);
+	}
+}
