@@ -1,0 +1,353 @@
+/*
+ * Deciding: rules in order, what each rests on, and what follows for the
+ * urgency, the segments and the questions still to ask.  See decision.h.
+ *
+ * Localisation by inference will have its place between the rules and the
+ * segments; until it is there nothing speaks in its stead.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "content/expression.h"
+#include "decide/decision.h"
+
+/* The sets of struct reasons; behind all rules' one more to scribble on. */
+#define SETS_A_RULE 4
+
+struct decision *decision_new(const struct content *content)
+{
+	struct decision *decision = memory_new(1, sizeof(*decision));
+	size_t words = SLOT_WORDS(content->n_slots);
+	size_t i;
+
+	decision->content = content;
+	decision->values = memory_new(content->n_slots, sizeof(struct value));
+	decision->shown = memory_new(content->n_slots, 1);
+	decision->truths = memory_new(content->n_rules, sizeof(enum truth));
+	decision->conclusions =
+		memory_new(content->n_rules, sizeof(struct conclusion));
+	decision->segments =
+		memory_new(content->n_segments, sizeof(struct segment_state));
+	decision->blanks = memory_new(content->n_slots, sizeof(struct blank));
+	decision->n_words = (SETS_A_RULE * content->n_rules + 1) * words;
+	decision->sets = memory_new(decision->n_words, sizeof(uint64_t));
+	for (i = 0; i < content->n_rules; i++) {
+		struct conclusion *conclusion = &decision->conclusions[i];
+		struct reasons *reasons = &conclusion->reasons;
+
+		conclusion->rule = &content->rules[i];
+		reasons->rests_on = decision->sets + SETS_A_RULE * i * words;
+		reasons->missing = reasons->rests_on + words;
+		reasons->settling = reasons->missing + words;
+		reasons->assumed = reasons->settling + words;
+	}
+	return decision;
+}
+
+void decision_free(struct decision *decision)
+{
+	if (!decision)
+		return;
+	free(decision->values);
+	free(decision->shown);
+	free(decision->truths);
+	free(decision->conclusions);
+	free(decision->segments);
+	free(decision->blanks);
+	free(decision->sets);
+	free(decision);
+}
+
+const struct conclusion *decision_of(const struct decision *decision,
+				     const char *rule)
+{
+	const struct rule *found = content_rule(decision->content, rule);
+
+	if (!found)
+		return NULL;
+	return &decision->conclusions[found - decision->content->rules];
+}
+
+static struct facts facts_of(const struct decision *decision)
+{
+	struct facts facts = {decision->content, decision->values,
+			      decision->truths};
+
+	return facts;
+}
+
+static void evaluate_rules(struct decision *decision)
+{
+	const struct content *content = decision->content;
+	struct facts facts = facts_of(decision);
+	size_t i;
+
+	for (i = 0; i < content->n_rules; i++) {
+		size_t at = (size_t)content->rule_order[i];
+
+		decision->truths[at] =
+			expression_truth(content->rules[at].when, &facts);
+		decision->conclusions[at].truth = decision->truths[at];
+	}
+	decision->excision_applies =
+		decision->truths[content->excision_gate - content->rules] ==
+		TRUTH_TRUE;
+}
+
+/*
+ * Of the slots that keep a conclusion open, those that are hidden cannot be
+ * asked: where an unanswered question hides them, that one is to be asked.
+ */
+static void ask_instead(const struct decision *decision, uint64_t *missing)
+{
+	const struct content *content = decision->content;
+	uint64_t *scribble = decision->sets + decision->n_words -
+			     SLOT_WORDS(content->n_slots);
+	struct reasons reasons = {scribble, missing, scribble, scribble};
+	struct facts facts = facts_of(decision);
+	size_t i;
+
+	for (i = content->n_slots; i-- > 0;) {
+		size_t at = (size_t)content->show_order[i];
+
+		if (decision->shown[at] || !slots_has(missing, at))
+			continue;
+		missing[at / 64] &= ~((uint64_t)1 << at % 64);
+		if (decision->values[at].presence != NOT_APPLICABLE)
+			expression_explain(content->slots[at].show_if, &facts,
+					   &reasons);
+	}
+}
+
+static int weighs_excision(enum target target)
+{
+	return target == TARGET_EXCISION || target == TARGET_CRITERION ||
+	       target == TARGET_FIRST || target == TARGET_CAUTION;
+}
+
+static void explain_rules(struct decision *decision)
+{
+	const struct content *content = decision->content;
+	struct facts facts = facts_of(decision);
+	size_t i;
+
+	memset(decision->sets, 0, decision->n_words * sizeof(uint64_t));
+	for (i = 0; i < content->n_rules; i++) {
+		struct conclusion *conclusion = &decision->conclusions[i];
+
+		conclusion->applies =
+			decision->excision_applies ||
+			!weighs_excision(conclusion->rule->target);
+		expression_explain(conclusion->rule->when, &facts,
+				   &conclusion->reasons);
+		if (conclusion->truth == TRUTH_UNKNOWN)
+			ask_instead(decision, conclusion->reasons.missing);
+	}
+}
+
+static void find_urgency(struct decision *decision)
+{
+	size_t i;
+
+	decision->urgency = 0;
+	decision->n_dangers = 0;
+	decision->n_not_excluded = 0;
+	for (i = 0; i < decision->content->n_rules; i++) {
+		const struct conclusion *conclusion = &decision->conclusions[i];
+		const struct rule *rule = conclusion->rule;
+
+		if (!conclusion->applies)
+			continue;
+		if (rule->target == TARGET_URGENCY &&
+		    rule->polarity == POLARITY_WARN) {
+			decision->n_dangers++;
+			decision->n_not_excluded +=
+				conclusion->truth == TRUTH_UNKNOWN;
+		}
+		if (conclusion->truth == TRUTH_TRUE && rule->urgency &&
+		    (!decision->urgency || rule->urgency < decision->urgency))
+			decision->urgency = rule->urgency;
+	}
+}
+
+static enum imaged imaged(const struct segment *segment,
+			  const struct facts *facts)
+{
+	enum truth adequate = expression_truth(segment->adequate, facts);
+	enum truth inadequate = expression_truth(segment->inadequate, facts);
+
+	if (adequate == TRUTH_TRUE)
+		return IMAGED_ADEQUATE;
+	if (inadequate == TRUTH_TRUE)
+		return IMAGED_INADEQUATE;
+	if (adequate == TRUTH_FALSE && inadequate == TRUTH_FALSE)
+		return IMAGED_NO;
+	return IMAGED_UNKNOWN;
+}
+
+/* More urgent, where "no urgency" is the least. */
+static int more_urgent(const struct rule *a, const struct rule *b)
+{
+	return a->urgency && (!b->urgency || a->urgency < b->urgency);
+}
+
+static void find_segments(struct decision *decision)
+{
+	const struct content *content = decision->content;
+	struct facts facts = facts_of(decision);
+	size_t i;
+
+	for (i = 0; i < content->n_segments; i++) {
+		struct segment_state *state = &decision->segments[i];
+
+		state->segment = &content->segments[i];
+		state->imaged = imaged(state->segment, &facts);
+		state->advised = NULL;
+	}
+	for (i = 0; i < content->n_rules; i++) {
+		const struct conclusion *conclusion = &decision->conclusions[i];
+		const struct segment *segment = conclusion->rule->segment;
+		struct segment_state *state;
+
+		if (!segment || conclusion->truth != TRUTH_TRUE)
+			continue;
+		state = &decision->segments[segment - content->segments];
+		if (!state->advised ||
+		    more_urgent(conclusion->rule, state->advised->rule))
+			state->advised = conclusion;
+	}
+}
+
+/* What a blank is worth that settles nothing alone, but with others. */
+#define WEIGHT_OF_PART 0.1
+
+/* Counts one conclusion for a blank; only the most urgent ones count. */
+static void count_for(struct blank *blank, int urgency, double weight)
+{
+	if (urgency && (!blank->urgency || urgency < blank->urgency)) {
+		blank->urgency = urgency;
+		blank->weight = 0;
+	}
+	if (urgency == blank->urgency)
+		blank->weight += weight;
+}
+
+/* Weighs the slots not asked yet that keep a conclusion open. */
+static void weigh(struct decision *decision,
+		  const struct conclusion *conclusion)
+{
+	const struct reasons *reasons = &conclusion->reasons;
+	size_t i;
+
+	for (i = 0; i < decision->content->n_slots; i++)
+		if (slots_has(reasons->missing, i) &&
+		    decision->values[i].presence == NOT_ASKED)
+			count_for(&decision->blanks[i],
+				  conclusion->rule->urgency,
+				  slots_has(reasons->settling, i)
+					  ? 1
+					  : WEIGHT_OF_PART);
+}
+
+static int is_required(const struct decision *decision, size_t slot)
+{
+	return decision->shown[slot] &&
+	       decision->values[slot].presence == NOT_ASKED;
+}
+
+/* Required ones, and those that give the side of what was answered. */
+static void mark_required(struct decision *decision)
+{
+	const struct content *content = decision->content;
+	size_t i;
+
+	for (i = 0; i < content->n_slots; i++) {
+		const struct slot *needed = content->slots[i].needs_side;
+
+		if (content->slots[i].required)
+			decision->blanks[i].required = is_required(decision, i);
+		if (needed && decision->values[i].presence == ANSWERED) {
+			size_t at = content_index(content, needed);
+
+			decision->blanks[at].required =
+				is_required(decision, at);
+		}
+	}
+}
+
+/* Does blank a come before blank b? */
+static int comes_before(const struct blank *a, const struct blank *b)
+{
+	if (a->required != b->required)
+		return a->required > b->required;
+	if (a->urgency != b->urgency)
+		return a->urgency && (!b->urgency || a->urgency < b->urgency);
+	if (a->weight < b->weight || a->weight > b->weight)
+		return a->weight > b->weight;
+	return a->slot < b->slot;
+}
+
+/* By insertion: qsort may allocate. */
+static void insert_blank(struct decision *decision, struct blank blank)
+{
+	size_t at = decision->n_blanks++;
+
+	while (at && comes_before(&blank, &decision->blanks[at - 1])) {
+		decision->blanks[at] = decision->blanks[at - 1];
+		at--;
+	}
+	decision->blanks[at] = blank;
+}
+
+static void find_blanks(struct decision *decision)
+{
+	const struct content *content = decision->content;
+	size_t i;
+
+	memset(decision->blanks, 0,
+	       content->n_slots * sizeof(*decision->blanks));
+	for (i = 0; i < content->n_rules; i++) {
+		const struct conclusion *conclusion = &decision->conclusions[i];
+
+		if (conclusion->truth == TRUTH_UNKNOWN && conclusion->applies &&
+		    conclusion->rule->polarity != POLARITY_FINDING)
+			weigh(decision, conclusion);
+	}
+	mark_required(decision);
+	decision->n_blanks = 0;
+	for (i = 0; i < content->n_slots; i++) {
+		struct blank blank = decision->blanks[i];
+
+		blank.slot = i;
+		if (blank.required || blank.weight > 0)
+			insert_blank(decision, blank);
+	}
+}
+
+static void count_answers(struct decision *decision)
+{
+	size_t i;
+
+	decision->n_shown = 0;
+	decision->n_answered = 0;
+	for (i = 0; i < decision->content->n_slots; i++) {
+		decision->n_shown += decision->shown[i];
+		decision->n_answered +=
+			decision->shown[i] &&
+			decision->values[i].presence != NOT_ASKED;
+	}
+}
+
+void decide(const struct encounter *encounter, struct decision *decision)
+{
+	encounter_effective(encounter, decision->values, decision->shown);
+	evaluate_rules(decision);
+	explain_rules(decision);
+	find_urgency(decision);
+	find_segments(decision);
+	find_blanks(decision);
+	count_answers(decision);
+}

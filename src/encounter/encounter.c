@@ -1,0 +1,216 @@
+/*
+ * Answers and the log of their changes; see encounter.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "encounter/encounter.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/number.h"
+#include "content/expression.h"
+
+struct encounter {
+	const struct content *content;
+	struct value *values;
+	struct arena *texts;
+	struct change *changes;
+	size_t n_changes;  /* in the log */
+	size_t n_standing; /* of those not taken back; the rest is redo */
+	size_t capacity;
+	struct change shown; /* what undo and redo hand out */
+};
+
+struct encounter *encounter_new(const struct content *content)
+{
+	struct encounter *encounter = memory_new(1, sizeof(*encounter));
+
+	encounter->content = content;
+	encounter->values = memory_new(content->n_slots, sizeof(struct value));
+	encounter->texts = arena_new();
+	return encounter;
+}
+
+void encounter_free(struct encounter *encounter)
+{
+	if (!encounter)
+		return;
+	arena_free(encounter->texts);
+	free(encounter->values);
+	free(encounter->changes);
+	free(encounter);
+}
+
+const struct content *encounter_content(const struct encounter *encounter)
+{
+	return encounter->content;
+}
+
+const struct value *encounter_value(const struct encounter *encounter,
+				    size_t slot)
+{
+	return &encounter->values[slot];
+}
+
+const struct value *encounter_values(const struct encounter *encounter)
+{
+	return encounter->values;
+}
+
+static int check_range(const struct slot *slot, const struct value *value,
+		       struct fault *fault)
+{
+	char least[NUMBER_SIZE];
+	char most[NUMBER_SIZE];
+
+	if (!slot->bounded ||
+	    (value->number >= slot->min && value->number <= slot->max))
+		return 0;
+	if (slot->type == TYPE_DATE) {
+		date_write(slot->min, least, sizeof(least));
+		date_write(slot->max, most, sizeof(most));
+	} else {
+		number_write(slot->min, least, sizeof(least));
+		number_write(slot->max, most, sizeof(most));
+	}
+	fault_set(fault, NULL, "outside the range: %s to %s%s%s.", least, most,
+		  slot->unit[0] ? " " : "", slot->unit);
+	return -1;
+}
+
+/* NOT_APPLICABLE is derived from show_if: as an answer it says nothing. */
+static int check_value(const struct slot *slot, const struct value *value,
+		       struct fault *fault)
+{
+	if (value->presence == ANSWERED && value->text &&
+	    strlen(value->text) >= VALUE_TEXT) {
+		fault_set(fault, NULL, "longer than the %d bytes that fit.",
+			  VALUE_TEXT - 1);
+		return -1;
+	}
+	if (value->presence == ANSWERED)
+		return check_range(slot, value, fault);
+	if (value->presence == NOT_ASKED || value->presence == NOT_APPLICABLE ||
+	    (slot->absences & 1u << value->presence))
+		return 0;
+	fault_set(fault, NULL, "'%s' is no answer to this question.",
+		  presence_words(value->presence));
+	return -1;
+}
+
+static void log_change(struct encounter *encounter, size_t slot,
+		       const struct value *value)
+{
+	struct change *change;
+
+	encounter->n_changes = encounter->n_standing;
+	encounter->changes =
+		memory_grow(encounter->changes, encounter->n_changes,
+			    &encounter->capacity, sizeof(struct change));
+	change = &encounter->changes[encounter->n_changes++];
+	change->slot = slot;
+	change->before = encounter->values[slot];
+	change->after = *value;
+	encounter->n_standing = encounter->n_changes;
+}
+
+int encounter_answer(struct encounter *encounter, size_t slot,
+		     const struct value *value, struct fault *fault)
+{
+	struct value kept = *value;
+
+	if (check_value(&encounter->content->slots[slot], value, fault))
+		return -1;
+	if (kept.presence == NOT_APPLICABLE)
+		kept.presence = NOT_ASKED;
+	if (value_equal(&encounter->values[slot], &kept))
+		return 0;
+	if (kept.text)
+		kept.text = arena_text(encounter->texts, kept.text,
+				       strlen(kept.text));
+	log_change(encounter, slot, &kept);
+	encounter->values[slot] = kept;
+	return 1;
+}
+
+int encounter_answer_text(struct encounter *encounter, size_t slot,
+			  const char *text, struct fault *fault)
+{
+	struct value value;
+
+	if (value_read(&encounter->content->slots[slot], text, &value, fault))
+		return -1;
+	return encounter_answer(encounter, slot, &value, fault);
+}
+
+static const struct change *apply(struct encounter *encounter, size_t index,
+				  int forward)
+{
+	const struct change *change = &encounter->changes[index];
+
+	encounter->shown = *change;
+	if (!forward) {
+		encounter->shown.before = change->after;
+		encounter->shown.after = change->before;
+	}
+	encounter->values[change->slot] = encounter->shown.after;
+	return &encounter->shown;
+}
+
+const struct change *encounter_undo(struct encounter *encounter)
+{
+	if (!encounter->n_standing)
+		return NULL;
+	return apply(encounter, --encounter->n_standing, 0);
+}
+
+const struct change *encounter_redo(struct encounter *encounter)
+{
+	if (encounter->n_standing == encounter->n_changes)
+		return NULL;
+	return apply(encounter, encounter->n_standing++, 1);
+}
+
+void encounter_forget_changes(struct encounter *encounter)
+{
+	encounter->n_changes = 0;
+	encounter->n_standing = 0;
+}
+
+void encounter_effective(const struct encounter *encounter,
+			 struct value *effective, unsigned char *shown)
+{
+	const struct content *content = encounter->content;
+	struct facts facts = {content, effective, NULL};
+	size_t i;
+
+	memcpy(effective, encounter->values,
+	       content->n_slots * sizeof(*effective));
+	for (i = 0; i < content->n_slots; i++) {
+		size_t at = (size_t)content->show_order[i];
+		const struct expression *show_if = content->slots[at].show_if;
+		enum truth truth = show_if ? expression_truth(show_if, &facts)
+					   : TRUTH_TRUE;
+
+		shown[at] = truth == TRUTH_TRUE;
+		if (shown[at])
+			continue;
+		memset(&effective[at], 0, sizeof(effective[at]));
+		if (truth == TRUTH_FALSE)
+			effective[at].presence = NOT_APPLICABLE;
+	}
+}
+
+int encounter_scale(const struct encounter *encounter, const struct slot *slot)
+{
+	const struct slot *chooser = slot->measure->chooser;
+	const struct value *value;
+
+	if (!chooser)
+		return 0;
+	value = encounter_value(encounter,
+				content_index(encounter->content, chooser));
+	return value->presence == ANSWERED ? (int)value->number : 0;
+}

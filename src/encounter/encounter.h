@@ -1,0 +1,82 @@
+/*
+ * One patient's answers, and the log of their changes, which is also undo.
+ * Knows no rules.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef NERVECOURSE_ENCOUNTER_ENCOUNTER_H
+#define NERVECOURSE_ENCOUNTER_ENCOUNTER_H
+
+#include <stddef.h>
+
+#include "content/content.h"
+
+struct encounter;
+
+/* One change of one answer. */
+struct change {
+	size_t slot; /* index in content->slots */
+	struct value before;
+	struct value after;
+};
+
+/* An encounter with nothing answered.  The content must outlive it. */
+struct encounter *encounter_new(const struct content *content);
+
+/* Accepts NULL. */
+void encounter_free(struct encounter *encounter);
+
+const struct content *encounter_content(const struct encounter *encounter);
+
+/*
+ * The answer as given, whether or not it is hidden at present: never NULL,
+ * valid until the encounter is freed.
+ */
+const struct value *encounter_value(const struct encounter *encounter,
+				    size_t slot);
+
+/* All of them, by slot; the array lives as long as the encounter. */
+const struct value *encounter_values(const struct encounter *encounter);
+
+/*
+ * Answers a slot and logs the change.  Returns 1 when the answer changed, 0
+ * when it was the same already, and -1 with `fault` filled when the value is
+ * not one that the slot allows (range, absence, length of a text); nothing is
+ * then changed.
+ */
+int encounter_answer(struct encounter *encounter, size_t slot,
+		     const struct value *value, struct fault *fault);
+
+/* encounter_answer with a value in its written form, see value_read. */
+int encounter_answer_text(struct encounter *encounter, size_t slot,
+			  const char *text, struct fault *fault);
+
+/*
+ * Takes back the newest change not yet taken back, or does it again.
+ * Returns the change (its `before` and `after` as seen in the direction of
+ * time: after is what now stands), or NULL when there is none.  It lives
+ * until the next change.
+ */
+const struct change *encounter_undo(struct encounter *encounter);
+const struct change *encounter_redo(struct encounter *encounter);
+
+/* Forgets the log, as after loading. */
+void encounter_forget_changes(struct encounter *encounter);
+
+/*
+ * Works out which slots are shown (show_if is true, or there is none) and
+ * writes that to `shown`, by slot, and the values that logic may use to
+ * `effective`: the answer where the slot is shown, NOT_APPLICABLE where
+ * show_if is false, NOT_ASKED where it is unknown.
+ */
+void encounter_effective(const struct encounter *encounter,
+			 struct value *effective, unsigned char *shown);
+
+/*
+ * The scale on which an examination slot is graded at present: the one that
+ * the measure's chooser names, else the measure's first.  An index in the
+ * measure's scales.
+ */
+int encounter_scale(const struct encounter *encounter, const struct slot *slot);
+
+#endif
