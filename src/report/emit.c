@@ -1,0 +1,42 @@
+/*
+ * Lines for a sink; see emit.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "report/emit.h"
+
+#include <stdio.h>
+
+void emit_text(const struct emit *emit, enum line_kind kind, int indent,
+	       const char *text)
+{
+	struct line line = {kind, indent, "", text, NULL, NULL, NULL};
+
+	emit->sink(&line, emit->context);
+}
+
+void emit_heading(const struct emit *emit, const char *text)
+{
+	emit_text(emit, LINE_HEADING, 0, text);
+}
+
+void emit_basis(const struct emit *emit, const struct basis *basis)
+{
+	char text[WALK_LINE];
+	size_t i;
+
+	emit_heading(emit, "SOURCES");
+	for (i = 0; i < basis->n_sources; i++) {
+		const struct source *source = basis->sources[i];
+
+		snprintf(text, sizeof(text), "%s. %s%sLevel: %s. Read: %s.",
+			 source->citation, source->identifier,
+			 source->identifier[0] ? ". " : "", source->level,
+			 source->read);
+		emit_text(emit, LINE_PLAIN, 2, text);
+	}
+	if (basis->awaiting)
+		emit_text(emit, LINE_OPEN, 2,
+			  "Rests in part on what no source states: awaits a "
+			  "clinician's sign-off.");
+}

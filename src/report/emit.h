@@ -1,0 +1,25 @@
+/*
+ * Handing lines to a sink: what the walks share.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef NERVECOURSE_REPORT_EMIT_H
+#define NERVECOURSE_REPORT_EMIT_H
+
+#include "report/walk.h"
+
+struct emit {
+	const struct decision *decision;
+	line_sink *sink;
+	void *context;
+};
+
+void emit_text(const struct emit *emit, enum line_kind kind, int indent,
+	       const char *text);
+
+void emit_heading(const struct emit *emit, const char *text);
+
+/* Sources of a row, each with its level of evidence in plain words. */
+void emit_basis(const struct emit *emit, const struct basis *basis);
+
+#endif

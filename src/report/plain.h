@@ -1,0 +1,23 @@
+/*
+ * A report as plain text of at most 78 columns, fit to paste into the
+ * patient's notes.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef NERVECOURSE_REPORT_PLAIN_H
+#define NERVECOURSE_REPORT_PLAIN_H
+
+#include <stdio.h>
+
+#include "decide/decision.h"
+
+#define PLAIN_COLUMNS 78
+
+/*
+ * Writes the encounter's answers and its decision.  `id` is the encounter's
+ * in the store.  Nothing but printable text and line ends is written.
+ */
+void plain_report(const char *id, const struct encounter *encounter,
+		  const struct decision *decision, FILE *out);
+
+#endif

@@ -1,0 +1,199 @@
+/*
+ * Why a conclusion stands, what a segment holds, how a question is asked;
+ * see walk.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "content/expression.h"
+#include "report/emit.h"
+
+static void emit_slot(const struct emit *emit, enum line_kind kind, size_t at,
+		      const char *note)
+{
+	const struct decision *decision = emit->decision;
+	const struct slot *slot = &decision->content->slots[at];
+	char text[WALK_LINE];
+	char words[VALUE_TEXT];
+	struct line line = {kind, 4, "", text, NULL, NULL, slot};
+
+	slot_words(slot, text, sizeof(text));
+	text_append(
+		text, sizeof(text), ": %s%s",
+		value_words(slot, &decision->values[at], words, sizeof(words)),
+		note);
+	emit->sink(&line, emit->context);
+}
+
+static void emit_slots(const struct emit *emit, const char *title,
+		       enum line_kind kind, const uint64_t *set,
+		       const char *note)
+{
+	int titled = 0;
+	size_t i;
+
+	for (i = 0; i < emit->decision->content->n_slots; i++) {
+		if (!slots_has(set, i))
+			continue;
+		if (!titled++)
+			emit_text(emit, LINE_PLAIN, 2, title);
+		emit_slot(emit, kind, i, note);
+	}
+}
+
+static const char *state_words(const struct conclusion *conclusion)
+{
+	int judges = conclusion->rule->target == TARGET_CRITERION ||
+		     conclusion->rule->target == TARGET_FIRST;
+
+	if (conclusion->truth == TRUTH_TRUE)
+		return judges ? "Met." : "Holds.";
+	if (conclusion->truth == TRUTH_FALSE)
+		return judges ? "Not met." : "Does not hold.";
+	if (conclusion->rule->polarity == POLARITY_WARN)
+		return "Not excluded.";
+	return "Not yet established.";
+}
+
+static void emit_state(const struct emit *emit,
+		       const struct conclusion *conclusion)
+{
+	const struct decision *decision = emit->decision;
+	char text[WALK_LINE];
+
+	text_copy(text, sizeof(text), state_words(conclusion));
+	if (conclusion->rule->urgency)
+		text_append(text, sizeof(text),
+			    " Time frame if it holds: %s, "
+			    "%s.",
+			    decision->content
+				    ->urgencies[conclusion->rule->urgency - 1]
+				    .label,
+			    decision->content
+				    ->urgencies[conclusion->rule->urgency - 1]
+				    .time_frame);
+	if (conclusion->truth != TRUTH_UNKNOWN && conclusion->rule->monotone &&
+	    decision->n_shown > decision->n_answered)
+		text_append(text, sizeof(text),
+			    " It stands whatever the %zu blanks are.",
+			    decision->n_shown - decision->n_answered);
+	emit_text(emit, LINE_PLAIN, 2, text);
+}
+
+void walk_conclusion(const struct decision *decision,
+		     const struct conclusion *conclusion, line_sink *sink,
+		     void *context)
+{
+	struct emit emit = {decision, sink, context};
+	const struct rule *rule = conclusion->rule;
+	char text[WALK_LINE];
+
+	emit_heading(&emit, conclusion_text(conclusion));
+	emit_state(&emit, conclusion);
+	if (rule->advice.detail[0])
+		emit_text(&emit, LINE_PLAIN, 2, rule->advice.detail);
+	if (rule->advice.limits[0]) {
+		emit_heading(&emit, "LIMITS AND OPPOSING EVIDENCE");
+		emit_text(&emit, LINE_PLAIN, 2, rule->advice.limits);
+	}
+	emit_heading(&emit, "BECAUSE");
+	emit_slots(&emit, "These answers decide or bear on it:", LINE_PLAIN,
+		   conclusion->reasons.rests_on, "");
+	emit_slots(&emit, "These blanks keep it open:", LINE_OPEN,
+		   conclusion->reasons.missing, "");
+	emit_slots(&emit, "Assumed, because blank:", LINE_OPEN,
+		   conclusion->reasons.assumed, " (assumed)");
+	snprintf(text, sizeof(text), "Rule %s: %s", rule->id,
+		 expression_text(rule->when));
+	emit_text(&emit, LINE_QUIET, 2, text);
+	emit_basis(&emit, &rule->basis);
+}
+
+void walk_segment(const struct decision *decision,
+		  const struct segment_state *state, line_sink *sink,
+		  void *context)
+{
+	struct emit emit = {decision, sink, context};
+	const struct segment *segment = state->segment;
+	char text[WALK_LINE];
+
+	snprintf(text, sizeof(text), "%s %s", segment->course, segment->label);
+	emit_heading(&emit, text);
+	snprintf(text, sizeof(text), "Contents: %s.", segment->contents);
+	emit_text(&emit, LINE_PLAIN, 2, text);
+	snprintf(text, sizeof(text), "Shown by: %s.", segment->study);
+	emit_text(&emit, LINE_PLAIN, 2, text);
+	if (segment->misses[0]) {
+		snprintf(text, sizeof(text), "Watch: %s.", segment->misses);
+		emit_text(&emit, LINE_PLAIN, 2, text);
+	}
+	if (!state->advised)
+		emit_text(&emit, LINE_PLAIN, 2,
+			  "The answers so far do not advise imaging it now; "
+			  "that does not exclude a lesion there.");
+	emit_basis(&emit, &segment->basis);
+	if (state->advised)
+		walk_conclusion(decision, state->advised, sink, context);
+}
+
+void walk_slot(const struct slot *slot, line_sink *sink, void *context)
+{
+	struct emit emit = {NULL, sink, context};
+	char text[WALK_LINE];
+
+	emit_heading(&emit, slot_words(slot, text, sizeof(text)));
+	emit_text(&emit, LINE_PLAIN, 2, slot->hint);
+	if (slot->required)
+		emit_text(&emit, LINE_PLAIN, 2, "Required.");
+	emit_basis(&emit, &slot->basis);
+}
+
+static void walk_section(const struct emit *emit,
+			 const struct encounter *encounter,
+			 const struct section *section)
+{
+	int titled = 0;
+	size_t i;
+
+	for (i = section->first_slot;
+	     i < section->first_slot + section->n_slots; i++) {
+		const struct slot *slot = &emit->decision->content->slots[i];
+		const struct value *value = encounter_value(encounter, i);
+		char text[WALK_LINE];
+		char words[VALUE_TEXT];
+
+		if (value->presence == NOT_ASKED)
+			continue;
+		if (!titled++)
+			emit_heading(emit, section->label);
+		slot_words(slot, text, sizeof(text));
+		text_append(text, sizeof(text), ": %s%s",
+			    value_words(slot, value, words, sizeof(words)),
+			    emit->decision->shown[i]
+				    ? ""
+				    : " (hidden: another answer makes it "
+				      "pointless)");
+		emit_text(emit, LINE_PLAIN, 2, text);
+	}
+}
+
+void walk_answers(const struct encounter *encounter,
+		  const struct decision *decision, line_sink *sink,
+		  void *context)
+{
+	struct emit emit = {decision, sink, context};
+	const struct content *content = decision->content;
+	char text[WALK_LINE];
+	size_t i;
+
+	for (i = 0; i < content->n_sections; i++)
+		walk_section(&emit, encounter, &content->sections[i]);
+	snprintf(text, sizeof(text),
+		 "Answered: %zu of %zu questions and findings. What is not "
+		 "listed was not asked.",
+		 decision->n_answered, decision->n_shown);
+	emit_text(&emit, LINE_QUIET, 2, text);
+}

@@ -1,0 +1,349 @@
+/*
+ * CSV out and in; see sheet.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "report/sheet.h"
+
+#include <csv.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/text.h"
+#include "content/suggest.h"
+#include "report/walk.h"
+
+#define HIDDEN "(hidden) "
+#define LONG_CELL 8192
+
+/*
+ * Does a spreadsheet run a cell that starts so as a formula?  Apostrophes
+ * before it count too, so that what `cell` adds can be taken away again.
+ */
+static int is_formula(const char *text)
+{
+	static const char *const starts[] = {
+		"=", "+", "-", "@", "\t", "\r", "\n",
+		/* full-width forms, which some spreadsheets run as well */
+		"\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0"};
+	size_t i;
+
+	text += strspn(text, "'");
+	for (i = 0; i < sizeof(starts) / sizeof(starts[0]); i++)
+		if (!strncmp(text, starts[i], strlen(starts[i])))
+			return 1;
+	return 0;
+}
+
+struct sheet {
+	FILE *out;
+	int cells; /* in this row so far */
+};
+
+static void cell(struct sheet *sheet, const char *text)
+{
+	char safe[LONG_CELL + 2];
+
+	if (sheet->cells++)
+		fputc(',', sheet->out);
+	if (!text[0])
+		return;
+	safe[0] = '\'';
+	text_copy(safe + 1, sizeof(safe) - 1, text);
+	if (is_formula(text))
+		csv_fwrite(sheet->out, safe, strlen(safe));
+	else
+		csv_fwrite(sheet->out, safe + 1, strlen(safe + 1));
+}
+
+static void end_row(struct sheet *sheet)
+{
+	fputs("\r\n", sheet->out);
+	sheet->cells = 0;
+}
+
+/* Rules that speak in a decision have a column each. */
+static int has_column(const struct rule *rule)
+{
+	return rule->polarity != POLARITY_FINDING;
+}
+
+void sheet_header(const struct content *content, FILE *out)
+{
+	static const char *const decided[] = {
+		"content_id", "content_version", "content_digest",
+		"urgency",    "not_excluded",	 "reasons",
+		"missing",    "assumed",	 "advice"};
+	struct sheet sheet = {out, 0};
+	char name[256];
+	size_t i;
+
+	cell(&sheet, "encounter");
+	for (i = 0; i < content->n_slots; i++)
+		cell(&sheet, content->slots[i].id);
+	for (i = 0; i < sizeof(decided) / sizeof(decided[0]); i++)
+		cell(&sheet, decided[i]);
+	for (i = 0; i < content->n_segments; i++) {
+		name[0] = '\0';
+		cell(&sheet, text_append(name, sizeof(name), "segment_%s",
+					 content->segments[i].id));
+		cell(&sheet, text_append(name, sizeof(name), "_advised"));
+	}
+	for (i = 0; i < content->n_rules; i++)
+		if (has_column(&content->rules[i]))
+			cell(&sheet, content->rules[i].id);
+	end_row(&sheet);
+}
+
+static void answer_cell(struct sheet *sheet, const struct encounter *encounter,
+			const struct decision *decision, size_t at)
+{
+	const struct slot *slot = &decision->content->slots[at];
+	const struct value *value = encounter_value(encounter, at);
+	char text[VALUE_TEXT + sizeof(HIDDEN)] = "";
+
+	if (!decision->shown[at] && value->presence != NOT_ASKED)
+		text_copy(text, sizeof(text), HIDDEN);
+	else if (decision->values[at].presence == NOT_APPLICABLE)
+		value = &decision->values[at];
+	value_write(slot, value, text + strlen(text), VALUE_TEXT);
+	cell(sheet, text);
+}
+
+static void append_id(char *text, const char *id)
+{
+	text_append(text, LONG_CELL, "%s%s", text[0] ? ";" : "", id);
+}
+
+/* Ids of the rules of a target and truth, joined by ";". */
+static void rules_cell(struct sheet *sheet, const struct decision *decision,
+		       int (*which)(const struct conclusion *))
+{
+	char text[LONG_CELL] = "";
+	size_t i;
+
+	for (i = 0; i < decision->content->n_rules; i++)
+		if (which(&decision->conclusions[i]))
+			append_id(text, decision->conclusions[i].rule->id);
+	cell(sheet, text);
+}
+
+static int is_not_excluded(const struct conclusion *conclusion)
+{
+	return conclusion->applies && conclusion->truth == TRUTH_UNKNOWN &&
+	       conclusion->rule->target == TARGET_URGENCY &&
+	       conclusion->rule->polarity == POLARITY_WARN;
+}
+
+static int is_reason(const struct conclusion *conclusion)
+{
+	return conclusion->applies && conclusion->truth == TRUTH_TRUE &&
+	       conclusion->rule->urgency;
+}
+
+static void missing_cell(struct sheet *sheet, const struct decision *decision)
+{
+	char text[LONG_CELL] = "";
+	size_t i;
+
+	for (i = 0; i < decision->n_blanks; i++)
+		append_id(
+			text,
+			decision->content->slots[decision->blanks[i].slot].id);
+	cell(sheet, text);
+}
+
+static void assumed_cell(struct sheet *sheet, const struct decision *decision)
+{
+	char text[LONG_CELL] = "";
+	size_t i;
+	size_t j;
+
+	for (i = 0; i < decision->content->n_slots; i++)
+		for (j = 0; j < decision->content->n_rules; j++)
+			if (slots_has(decision->conclusions[j].reasons.assumed,
+				      i)) {
+				append_id(text, decision->content->slots[i].id);
+				break;
+			}
+	cell(sheet, text);
+}
+
+/* What holds, in words, for a reader of the spreadsheet. */
+static void advice_cell(struct sheet *sheet, const struct decision *decision)
+{
+	char text[LONG_CELL] = "";
+	size_t i;
+
+	for (i = 0; i < decision->content->n_rules; i++) {
+		const struct conclusion *conclusion = &decision->conclusions[i];
+
+		if (conclusion->applies && conclusion->truth == TRUTH_TRUE &&
+		    has_column(conclusion->rule))
+			text_append(text, sizeof(text), "%s%s",
+				    text[0] ? " " : "",
+				    conclusion_text(conclusion));
+	}
+	cell(sheet, text);
+}
+
+static void segment_cells(struct sheet *sheet, const struct decision *decision)
+{
+	static const char *const words[] = {[IMAGED_UNKNOWN] = "unknown",
+					    [IMAGED_NO] = "not_imaged",
+					    [IMAGED_INADEQUATE] =
+						    "not_adequate",
+					    [IMAGED_ADEQUATE] = "adequate"};
+	size_t i;
+
+	for (i = 0; i < decision->content->n_segments; i++) {
+		const struct segment_state *state = &decision->segments[i];
+
+		cell(sheet, words[state->imaged]);
+		cell(sheet, state->advised ? state->advised->rule->id : "");
+	}
+}
+
+static void decision_cells(struct sheet *sheet, const struct decision *decision)
+{
+	const struct content *content = decision->content;
+	size_t i;
+
+	cell(sheet, content->id);
+	cell(sheet, content->version);
+	cell(sheet, content->digest);
+	cell(sheet, decision->urgency
+			    ? content->urgencies[decision->urgency - 1].id
+			    : "");
+	rules_cell(sheet, decision, is_not_excluded);
+	rules_cell(sheet, decision, is_reason);
+	missing_cell(sheet, decision);
+	assumed_cell(sheet, decision);
+	advice_cell(sheet, decision);
+	segment_cells(sheet, decision);
+	for (i = 0; i < content->n_rules; i++)
+		if (has_column(&content->rules[i]))
+			cell(sheet, decision->conclusions[i].applies
+					    ? truth_name(decision->truths[i])
+					    : "");
+}
+
+void sheet_row(const char *id, const struct encounter *encounter,
+	       const struct decision *decision, FILE *out)
+{
+	struct sheet sheet = {out, 0};
+	size_t i;
+
+	cell(&sheet, id);
+	for (i = 0; i < decision->content->n_slots; i++)
+		answer_cell(&sheet, encounter, decision, i);
+	decision_cells(&sheet, decision);
+	end_row(&sheet);
+}
+
+static void stray_column(const struct content *content, const char *name,
+			 const struct place *place, struct faults *faults)
+{
+	struct suggest suggest;
+	size_t i;
+
+	suggest_start(&suggest, name);
+	for (i = 0; i < content->n_slots; i++)
+		suggest_offer(&suggest, content->slots[i].id);
+	faults_add(faults, place,
+		   "column '%s' is no question of this content.%s Take it "
+		   "out, or use the content that the file was made with.",
+		   name, suggest_text(&suggest));
+}
+
+int sheet_read_header(const struct content *content, const struct row *row,
+		      const char *file, struct sheet_columns *columns,
+		      struct faults *faults)
+{
+	struct place place = {file, row->line, NULL, 0};
+	unsigned char *seen = memory_new(content->n_slots, 1);
+	size_t faults_before = faults->count;
+	int decided = 0;
+	size_t i;
+
+	columns->n_columns = row->count;
+	columns->id = -1;
+	columns->slots = memory_new(row->count, sizeof(long));
+	for (i = 0; i < row->count; i++) {
+		const struct slot *slot = content_slot(content, row->cells[i]);
+
+		columns->slots[i] = -1;
+		decided |= !strcmp(row->cells[i], "content_id");
+		if (decided)
+			continue;
+		if (!strcmp(row->cells[i], "encounter")) {
+			columns->id = (long)i;
+		} else if (!slot) {
+			stray_column(content, row->cells[i], &place, faults);
+		} else if (seen[content_index(content, slot)]++) {
+			faults_add(faults, &place,
+				   "column '%s' is there "
+				   "twice.",
+				   row->cells[i]);
+		} else {
+			columns->slots[i] = (long)content_index(content, slot);
+		}
+	}
+	free(seen);
+	return faults->count == faults_before ? 0 : -1;
+}
+
+void sheet_columns_clear(struct sheet_columns *columns)
+{
+	free(columns->slots);
+	columns->slots = NULL;
+}
+
+/* The answer in a cell as it was before sheet_row guarded or marked it. */
+static const char *bare(const struct slot *slot, const char *text)
+{
+	if (text[0] == '\'' && is_formula(text))
+		text++;
+	if (slot->show_if && !strncmp(text, HIDDEN, strlen(HIDDEN)))
+		text += strlen(HIDDEN);
+	return text;
+}
+
+int sheet_read_row(const struct sheet_columns *columns, const struct row *row,
+		   const char *file, struct encounter *encounter,
+		   const char **id, struct faults *faults)
+{
+	const struct content *content = encounter_content(encounter);
+	struct place place = {file, row->line, NULL, 0};
+	size_t faults_before = faults->count;
+	size_t i;
+
+	*id = "";
+	if (row->count != columns->n_columns) {
+		faults_add(faults, &place,
+			   "%zu cells where the header has %zu.", row->count,
+			   columns->n_columns);
+		return -1;
+	}
+	if (columns->id >= 0)
+		*id = row->cells[columns->id];
+	for (i = 0; i < row->count; i++) {
+		struct fault fault;
+		long slot = columns->slots[i];
+
+		if (slot < 0)
+			continue;
+		place.column = content->slots[slot].id;
+		if (text_invalid_at(row->cells[i], row->lengths[i]) >= 0)
+			faults_add(faults, &place,
+				   "a byte that is no UTF-8. Save the file "
+				   "as UTF-8.");
+		else if (encounter_answer_text(
+				 encounter, (size_t)slot,
+				 bare(&content->slots[slot], row->cells[i]),
+				 &fault) < 0)
+			faults_add(faults, &place, "%s", fault.text);
+	}
+	return faults->count == faults_before ? 0 : -1;
+}

@@ -1,0 +1,350 @@
+/*
+ * The walk over a decision; see walk.h.  Why a conclusion stands is told in
+ * reasons.c.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "report/walk.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "report/emit.h"
+
+const char *conclusion_text(const struct conclusion *conclusion)
+{
+	const struct advice *advice = &conclusion->rule->advice;
+
+	if (conclusion->truth == TRUTH_TRUE)
+		return advice->when_true;
+	if (conclusion->truth == TRUTH_FALSE)
+		return advice->when_false;
+	return advice->when_unknown;
+}
+
+char *slot_words(const struct slot *slot, char *text, size_t size)
+{
+	static const char *const sides[] = {"", ", left", ", right"};
+
+	text_copy(text, size, slot->label);
+	return text_append(text, size, "%s", sides[slot->side]);
+}
+
+char *walk_urgency(const struct decision *decision, char *text, size_t size)
+{
+	const struct urgency *urgency;
+
+	text[0] = '\0';
+	if (decision->urgency) {
+		urgency = &decision->content->urgencies[decision->urgency - 1];
+		text_append(text, size, "%s %s: %s", urgency->id,
+			    urgency->label, urgency->time_frame);
+	} else {
+		text_append(text, size, "Urgency not yet established");
+	}
+	return text_append(text, size, " | not excluded %zu/%zu",
+			   decision->n_not_excluded, decision->n_dangers);
+}
+
+const struct conclusion *walk_top(const struct decision *decision)
+{
+	size_t i;
+
+	for (i = 0; i < decision->content->n_rules; i++) {
+		const struct conclusion *conclusion = &decision->conclusions[i];
+
+		if (conclusion->truth == TRUTH_TRUE && conclusion->applies &&
+		    conclusion->rule->target == TARGET_URGENCY &&
+		    conclusion->rule->urgency == decision->urgency)
+			return conclusion;
+	}
+	return NULL;
+}
+
+static void emit_conclusion(const struct emit *emit, enum line_kind kind,
+			    const char *mark,
+			    const struct conclusion *conclusion)
+{
+	char text[WALK_LINE];
+	struct line line = {kind, 2, mark, text, conclusion, NULL, NULL};
+
+	text_copy(text, sizeof(text), conclusion_text(conclusion));
+	if (conclusion->rule->basis.awaiting)
+		text_append(text, sizeof(text), " *");
+	emit->sink(&line, emit->context);
+}
+
+/* Appends the labels of the first few of a set, both sides as one. */
+static void append_slots(const struct decision *decision, const uint64_t *set,
+			 size_t most, char *text, size_t size)
+{
+	const struct content *content = decision->content;
+	size_t n = 0;
+	size_t i;
+
+	for (i = 0; i < content->n_slots; i++) {
+		const struct slot *slot = &content->slots[i];
+
+		if (!slots_has(set, i) ||
+		    (slot->side == SIDE_RIGHT && slots_has(set, i - 1)))
+			continue;
+		if (n++ == most) {
+			text_append(text, size, " ...");
+			return;
+		}
+		text_append(text, size, "%s%s%s", n == 1 ? "" : "; ",
+			    slot->label,
+			    decision->values[i].presence == NOT_ASKED
+				    ? ""
+				    : " (asked, not known)");
+	}
+}
+
+static void emit_open(const struct emit *emit,
+		      const struct conclusion *conclusion)
+{
+	char text[WALK_LINE];
+	struct line line = {LINE_OPEN, 2, "[?]", text, conclusion, NULL, NULL};
+
+	text_copy(text, sizeof(text), conclusion->rule->advice.when_unknown);
+	if (conclusion->rule->target == TARGET_URGENCY)
+		text_append(text, sizeof(text), ". Ask: ");
+	else
+		text_append(text, sizeof(text), " Ask: ");
+	append_slots(emit->decision, conclusion->reasons.missing, 3, text,
+		     sizeof(text));
+	emit->sink(&line, emit->context);
+}
+
+/* Calls `each` for the applying conclusions of a target. */
+static void for_target(const struct emit *emit, enum target target,
+		       void (*each)(const struct emit *,
+				    const struct conclusion *))
+{
+	size_t i;
+
+	for (i = 0; i < emit->decision->content->n_rules; i++) {
+		const struct conclusion *conclusion =
+			&emit->decision->conclusions[i];
+
+		if (conclusion->rule->target == target && conclusion->applies)
+			each(emit, conclusion);
+	}
+}
+
+static void emit_when_true(const struct emit *emit,
+			   const struct conclusion *conclusion)
+{
+	int warns = conclusion->rule->polarity == POLARITY_WARN;
+
+	if (conclusion->truth == TRUTH_TRUE)
+		emit_conclusion(emit, warns ? LINE_URGENT : LINE_ADVICE,
+				warns ? "[!]" : "[>]", conclusion);
+}
+
+static void emit_true_or_open(const struct emit *emit,
+			      const struct conclusion *conclusion)
+{
+	if (conclusion->truth == TRUTH_UNKNOWN)
+		emit_open(emit, conclusion);
+	else
+		emit_when_true(emit, conclusion);
+}
+
+static void emit_judged(const struct emit *emit,
+			const struct conclusion *conclusion)
+{
+	if (conclusion->truth == TRUTH_TRUE)
+		emit_conclusion(emit, LINE_MET, "[+]", conclusion);
+	else if (conclusion->truth == TRUTH_FALSE)
+		emit_conclusion(emit, LINE_NOT_MET, "[-]", conclusion);
+	else
+		emit_conclusion(emit, LINE_OPEN, "[?]", conclusion);
+}
+
+/* Shown whether or not its ground is established. */
+static void emit_any(const struct emit *emit,
+		     const struct conclusion *conclusion)
+{
+	if (conclusion_text(conclusion)[0])
+		emit_conclusion(emit, LINE_ADVICE, "[>]", conclusion);
+}
+
+static void emit_caution(const struct emit *emit,
+			 const struct conclusion *conclusion)
+{
+	int for_it = conclusion->rule->polarity == POLARITY_FOR;
+
+	if (conclusion->truth == TRUTH_TRUE)
+		emit_conclusion(emit, LINE_ADVICE, for_it ? "[+]" : "[!]",
+				conclusion);
+}
+
+/* The most urgent first; equal ones as the rules are listed. */
+static void walk_grounds(const struct emit *emit)
+{
+	const struct content *content = emit->decision->content;
+	int level;
+	size_t i;
+
+	for (level = 1; level <= (int)content->n_urgencies; level++)
+		for (i = 0; i < content->n_rules; i++) {
+			const struct conclusion *conclusion =
+				&emit->decision->conclusions[i];
+
+			if (conclusion->rule->urgency == level &&
+			    conclusion->rule->target == TARGET_URGENCY)
+				emit_when_true(emit, conclusion);
+		}
+}
+
+static void walk_not_excluded(const struct emit *emit)
+{
+	const struct decision *decision = emit->decision;
+	const struct content *content = decision->content;
+	char title[WALK_LINE];
+	int level;
+	size_t i;
+
+	if (!decision->n_not_excluded)
+		return;
+	snprintf(title, sizeof(title), "NOT EXCLUDED: %zu of %zu dangers",
+		 decision->n_not_excluded, decision->n_dangers);
+	emit_heading(emit, title);
+	for (level = 1; level <= (int)content->n_urgencies; level++)
+		for (i = 0; i < content->n_rules; i++) {
+			const struct conclusion *conclusion =
+				&decision->conclusions[i];
+
+			if (conclusion->rule->urgency == level &&
+			    conclusion->rule->target == TARGET_URGENCY &&
+			    conclusion->truth == TRUTH_UNKNOWN)
+				emit_open(emit, conclusion);
+		}
+}
+
+static void walk_segments(const struct emit *emit)
+{
+	static const char *const marks[] = {[IMAGED_UNKNOWN] = "[ ]",
+					    [IMAGED_NO] = "[ ]",
+					    [IMAGED_INADEQUATE] = "[~]",
+					    [IMAGED_ADEQUATE] = "[x]"};
+	static const char *const words[] = {[IMAGED_UNKNOWN] = "not known",
+					    [IMAGED_NO] = "not seen",
+					    [IMAGED_INADEQUATE] =
+						    "not adequate",
+					    [IMAGED_ADEQUATE] = "seen"};
+	char text[WALK_LINE];
+	size_t i;
+
+	for (i = 0; i < emit->decision->content->n_segments; i++) {
+		const struct segment_state *state =
+			&emit->decision->segments[i];
+		struct line line = {LINE_PLAIN, 2,    marks[state->imaged],
+				    text,	NULL, state,
+				    NULL};
+
+		snprintf(text, sizeof(text), "%-4s %-17s %-12s %s",
+			 state->segment->course, state->segment->label,
+			 words[state->imaged],
+			 state->advised ? conclusion_text(state->advised) : "");
+		if (state->advised)
+			line.kind = LINE_ADVICE;
+		line.conclusion = state->advised;
+		emit->sink(&line, emit->context);
+	}
+}
+
+static void walk_excision(const struct emit *emit)
+{
+	if (!emit->decision->excision_applies)
+		return;
+	emit_heading(emit, "EXCISION OF THE MASS");
+	for_target(emit, TARGET_EXCISION, emit_judged);
+	emit_text(emit, LINE_PLAIN, 2, "The founding paper's criteria:");
+	for_target(emit, TARGET_CRITERION, emit_judged);
+	emit_text(emit, LINE_PLAIN, 2, "What must come first:");
+	for_target(emit, TARGET_FIRST, emit_judged);
+	emit_text(emit, LINE_PLAIN, 2, "To be weighed:");
+	for_target(emit, TARGET_CAUTION, emit_caution);
+}
+
+#define MISSING_SHOWN 12
+
+static void walk_missing(const struct emit *emit)
+{
+	const struct decision *decision = emit->decision;
+	const struct content *content = decision->content;
+	char text[WALK_LINE];
+	size_t shown = 0;
+	size_t i;
+
+	if (!decision->n_blanks)
+		return;
+	snprintf(text, sizeof(text), "MISSING, most useful first (%zu in all)",
+		 decision->n_blanks);
+	emit_heading(emit, text);
+	for (i = 0; i < decision->n_blanks && shown < MISSING_SHOWN; i++) {
+		const struct blank *blank = &decision->blanks[i];
+		struct line line = {LINE_OPEN,
+				    2,
+				    "[?]",
+				    text,
+				    NULL,
+				    NULL,
+				    &content->slots[blank->slot]};
+
+		snprintf(text, sizeof(text),
+			 "%s: ", content->slots[blank->slot].section->label);
+		slot_words(&content->slots[blank->slot], text + strlen(text),
+			   sizeof(text) - strlen(text));
+		if (blank->required)
+			text_append(text, sizeof(text), " (required)");
+		else if (blank->urgency)
+			text_append(text, sizeof(text), " (%s)",
+				    content->urgencies[blank->urgency - 1].id);
+		emit->sink(&line, emit->context);
+		shown++;
+	}
+}
+
+static void walk_foot(const struct emit *emit)
+{
+	const struct content *content = emit->decision->content;
+	char text[WALK_LINE];
+
+	emit_heading(emit, "MADE WITH");
+	snprintf(text, sizeof(text), "Content %s %s, digest %.16s.",
+		 content->id, content->version, content->digest);
+	emit_text(emit, LINE_QUIET, 2, text);
+	snprintf(text, sizeof(text), "Status of the content: %s.",
+		 content_pack(content, "status"));
+	emit_text(emit, LINE_QUIET, 2, text);
+	emit_text(emit, LINE_QUIET, 2,
+		  "* rests on statements that await a clinician's sign-off.");
+	emit_text(emit, LINE_QUIET, 2, "This advises; the clinician decides.");
+}
+
+void walk_decision(const struct decision *decision, line_sink *sink,
+		   void *context)
+{
+	struct emit emit = {decision, sink, context};
+	char text[WALK_LINE];
+
+	emit_heading(&emit, "URGENCY");
+	emit_text(&emit, decision->urgency ? LINE_URGENT : LINE_OPEN, 2,
+		  walk_urgency(decision, text, sizeof(text)));
+	walk_grounds(&emit);
+	for_target(&emit, TARGET_NO_IMAGING, emit_when_true);
+	for_target(&emit, TARGET_NOTICE, emit_any);
+	emit_heading(&emit, "IMAGING THE COURSE OF THE NERVE");
+	for_target(&emit, TARGET_LUMBAR, emit_true_or_open);
+	for_target(&emit, TARGET_COURSE, emit_true_or_open);
+	walk_segments(&emit);
+	for_target(&emit, TARGET_PRECAUTION, emit_when_true);
+	walk_excision(&emit);
+	walk_not_excluded(&emit);
+	walk_missing(&emit);
+	walk_foot(&emit);
+}

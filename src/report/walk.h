@@ -1,0 +1,75 @@
+/*
+ * One walk over a decision, line by line, for every sink that shows it to a
+ * person: the screen, the text for the notes.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef NERVECOURSE_REPORT_WALK_H
+#define NERVECOURSE_REPORT_WALK_H
+
+#include "decide/decision.h"
+
+enum line_kind {
+	LINE_HEADING,
+	LINE_URGENT, /* a danger that is there */
+	LINE_OPEN,   /* not excluded, not established, cannot be judged */
+	LINE_ADVICE,
+	LINE_MET,
+	LINE_NOT_MET,
+	LINE_PLAIN,
+	LINE_QUIET /* what the decision was made with */
+};
+
+struct line {
+	enum line_kind kind;
+	int indent;	  /* columns */
+	const char *mark; /* "[!]", "[?]" and so on, or "" */
+	const char *text; /* gone when the sink returns */
+	/* What the line speaks of, if anything. */
+	const struct conclusion *conclusion;
+	const struct segment_state *segment;
+	const struct slot *slot; /* a question still to ask */
+};
+
+typedef void line_sink(const struct line *line, void *context);
+
+#define WALK_LINE 1024 /* bytes that hold any line's text */
+
+/* The whole decision. */
+void walk_decision(const struct decision *decision, line_sink *sink,
+		   void *context);
+
+/* Why a conclusion stands as it does, and what it rests on. */
+void walk_conclusion(const struct decision *decision,
+		     const struct conclusion *conclusion, line_sink *sink,
+		     void *context);
+
+/* What a segment holds, how it is imaged, what the study misses. */
+void walk_segment(const struct decision *decision,
+		  const struct segment_state *state, line_sink *sink,
+		  void *context);
+
+/* How to ask or examine a slot, and why, with its sources. */
+void walk_slot(const struct slot *slot, line_sink *sink, void *context);
+
+/* The answers given, section by section. */
+void walk_answers(const struct encounter *encounter,
+		  const struct decision *decision, line_sink *sink,
+		  void *context);
+
+/*
+ * The urgency in one line of at most 78 columns, always in sight: level, time
+ * frame, and how many dangers are not excluded.  Returns `text`.
+ */
+char *walk_urgency(const struct decision *decision, char *text, size_t size);
+
+/* The most urgent conclusion that holds, or NULL. */
+const struct conclusion *walk_top(const struct decision *decision);
+
+/* The wording of a conclusion as it stands, or "". */
+const char *conclusion_text(const struct conclusion *conclusion);
+
+/* "Ankle dorsiflexion, left": a slot's label with its side. */
+char *slot_words(const struct slot *slot, char *text, size_t size);
+
+#endif
