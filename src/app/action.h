@@ -1,0 +1,38 @@
+/*
+ * Actions: one table of names, keys, screens, help and functions, from which
+ * the key map, the bottom line, the help screen and the manual are made.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef NERVECOURSE_APP_ACTION_H
+#define NERVECOURSE_APP_ACTION_H
+
+#include "app/session.h"
+
+#define ON(screen) (1u << (screen))
+
+struct action {
+	const char *name;
+	int keys[4];	   /* ended by INPUT_NONE where fewer */
+	unsigned screens;  /* ON(SCREEN_...) of those it works on */
+	const char *brief; /* for the bottom line, or NULL to leave it out */
+	const char *help;
+	void (*act)(struct session *session);
+};
+
+extern const struct action actions[];
+extern const size_t n_actions;
+
+/* The action of a key on a screen, or NULL. */
+const struct action *action_of(enum screen_kind screen, int key);
+
+/* "Enter", "^U", "PgDn", "d": a key's name; returns `text`. */
+char *key_name(int key, char *text, size_t size);
+
+/* The keys that matter now, for the bottom line; returns `text`. */
+char *action_bar(const struct session *session, char *text, size_t size);
+
+/* The keys that answer the active slot, in words; "" when there is none. */
+char *answer_keys(const struct session *session, char *text, size_t size);
+
+#endif

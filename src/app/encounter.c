@@ -1,0 +1,148 @@
+/*
+ * The open encounter: every change goes to the store before the next key.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/private.h"
+#include "base/memory.h"
+#include "base/text.h"
+
+static void load_drafts(struct session *session)
+{
+	size_t i;
+
+	for (i = 0; i < session->content->n_slots; i++)
+		session->drafts[i] = store_draft(session->store, session->id,
+						 session->content->slots[i].id);
+}
+
+int session_open(struct session *session, const char *id)
+{
+	struct encounter *encounter = encounter_new(session->content);
+	struct faults faults = {0};
+
+	if (store_load(session->store, id, encounter, &faults)) {
+		session_complain(session, &faults.list[0]);
+		faults_clear(&faults);
+		encounter_free(encounter);
+		return -1;
+	}
+	if (faults.count)
+		session_complain(session, &faults.list[0]);
+	faults_clear(&faults);
+	session->encounter = encounter;
+	text_copy(session->id, sizeof(session->id), id);
+	load_drafts(session);
+	decide(encounter, session->decision);
+	return 0;
+}
+
+void session_close(struct session *session)
+{
+	size_t i;
+
+	session_keep_draft(session);
+	session->mode = INPUT_COMMANDS;
+	for (i = 0; i < session->content->n_slots; i++) {
+		free(session->drafts[i]);
+		session->drafts[i] = NULL;
+	}
+	encounter_free(session->encounter);
+	session->encounter = NULL;
+}
+
+/* After a refusal everything is offered to the store again. */
+static void keep(struct session *session, size_t slot)
+{
+	struct fault fault;
+	int failed;
+
+	if (session->unsaved)
+		failed = store_answers(session->store, session->id,
+				       session->encounter, &fault);
+	else
+		failed = store_answer(session->store, session->id,
+				      session->encounter, slot, &fault);
+	session->unsaved = failed != 0;
+	if (failed)
+		session_complain(session, &fault);
+	decide(session->encounter, session->decision);
+}
+
+int session_answer(struct session *session, size_t slot,
+		   const struct value *value)
+{
+	struct fault fault;
+	int changed = encounter_answer(session->encounter, slot, value, &fault);
+
+	if (changed < 0)
+		session_complain(session, &fault);
+	else if (changed)
+		keep(session, slot);
+	return changed < 0 ? -1 : 0;
+}
+
+static void changed_back(struct session *session, const struct change *change,
+			 const char *done, const char *nothing)
+{
+	char text[FAULT_TEXT] = "";
+	char words[VALUE_TEXT];
+	const struct slot *slot;
+	struct value after;
+	size_t at;
+
+	if (!change) {
+		session_say(session, nothing);
+		return;
+	}
+	at = change->slot;
+	after = change->after;
+	slot = &session->content->slots[at];
+	keep(session, at);
+	form_go(session, at);
+	if (session->message_is_fault && session->message[0])
+		return;
+	text_append(text, sizeof(text), "%s ", done);
+	slot_words(slot, text + strlen(text), sizeof(text) - strlen(text));
+	text_append(text, sizeof(text), ": %s.",
+		    value_words(slot, &after, words, sizeof(words)));
+	session_say(session, text);
+}
+
+void session_undo(struct session *session)
+{
+	changed_back(session, encounter_undo(session->encounter),
+		     "Taken back:", "Nothing to take back.");
+}
+
+void session_redo(struct session *session)
+{
+	changed_back(session, encounter_redo(session->encounter),
+		     "Done again:", "Nothing to do again.");
+}
+
+void session_set_draft(struct session *session, size_t slot, const char *text)
+{
+	struct fault fault;
+
+	if (store_keep_draft(session->store, session->id,
+			     session->content->slots[slot].id, text, &fault))
+		session_complain(session, &fault);
+	free(session->drafts[slot]);
+	session->drafts[slot] = memory_copy_text(text);
+}
+
+void session_keep_draft(struct session *session)
+{
+	long slot;
+
+	if (session->mode != INPUT_FIELD || !session->editor_changed)
+		return;
+	slot = session_slot(session);
+	if (slot >= 0)
+		session_set_draft(session, (size_t)slot, session->editor.text);
+	session->editor_changed = 0;
+}

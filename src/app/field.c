@@ -1,0 +1,299 @@
+/*
+ * The field editor for numbers, dates and texts, and the picker for all
+ * that is chosen.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <string.h>
+
+#include "app/private.h"
+#include "base/text.h"
+
+/* Starts with the draft, else the answer, else the key that was pressed. */
+void field_start(struct session *session, int key)
+{
+	size_t at = (size_t)session_slot(session);
+	const struct value *value = encounter_value(session->encounter, at);
+	char text[VALUE_TEXT] = "";
+
+	if (session->drafts[at])
+		text_copy(text, sizeof(text), session->drafts[at]);
+	else if (key == INPUT_NONE && value->presence == ANSWERED)
+		value_write(&session->content->slots[at], value, text,
+			    sizeof(text));
+	editor_start(&session->editor, text);
+	session->mode = INPUT_FIELD;
+	session->editor_changed = 0;
+	if (key != INPUT_NONE)
+		session->editor_changed = editor_key(&session->editor, key);
+}
+
+static void end_field(struct session *session)
+{
+	session->mode = INPUT_COMMANDS;
+	session->editor_changed = 0;
+}
+
+/* Takes the text as the answer; 0 when the question allows it. */
+static int accept_field(struct session *session)
+{
+	size_t at = (size_t)session_slot(session);
+	const struct slot *slot = &session->content->slots[at];
+	struct value value;
+	struct fault fault;
+	char text[EDITOR_SIZE];
+	size_t length;
+	const char *trimmed = text_trim(session->editor.text, &length);
+
+	memcpy(text, trimmed, length);
+	text[length] = '\0';
+	if (value_read(slot, text, &value, &fault)) {
+		session_complain(session, &fault);
+		return -1;
+	}
+	if (session_answer(session, at, &value))
+		return -1;
+	if (session->drafts[at])
+		session_set_draft(session, at, NULL);
+	return 0;
+}
+
+/* Going on with something unfinished keeps it as a draft, in sight. */
+static void leave_field(struct session *session)
+{
+	size_t at = (size_t)session_slot(session);
+
+	if (accept_field(session))
+		session_set_draft(session, at, session->editor.text);
+	end_field(session);
+}
+
+static void abandon_field(struct session *session)
+{
+	size_t at = (size_t)session_slot(session);
+
+	if (session->drafts[at])
+		session_set_draft(session, at, NULL);
+	end_field(session);
+	session_say(session, "Cancelled; the answer is as it was.");
+}
+
+static int paste_key(int key)
+{
+	return key == INPUT_ENTER || key == INPUT_TAB ? ' ' : key;
+}
+
+void field_event(struct session *session, const struct event *event)
+{
+	int key = event->pasted ? paste_key(event->key) : event->key;
+
+	if (editor_key(&session->editor, key)) {
+		session->editor_changed = 1;
+		return;
+	}
+	switch (key) {
+	case INPUT_ENTER:
+		if (accept_field(session))
+			return;
+		end_field(session);
+		form_move(session, 1);
+		break;
+	case INPUT_UP:
+	case INPUT_DOWN:
+		leave_field(session);
+		form_move(session, key == INPUT_UP ? -1 : 1);
+		break;
+	case INPUT_TAB:
+		leave_field(session);
+		form_next_section(session);
+		break;
+	case INPUT_BACK_TAB:
+		leave_field(session);
+		form_previous_section(session);
+		break;
+	case INPUT_ESCAPE:
+	case INPUT_CONTROL('c'):
+		abandon_field(session);
+		break;
+	case INPUT_CONTROL('q'):
+		leave_field(session);
+		session->done = 1;
+		break;
+	default:
+		break;
+	}
+}
+
+static struct option *add_option(struct session *session, const char *label)
+{
+	struct option *option;
+
+	if (session->n_options == MAX_OPTIONS)
+		return NULL;
+	option = &session->options[session->n_options++];
+	memset(option, 0, sizeof(*option));
+	text_copy(option->label, sizeof(option->label), label);
+	return option;
+}
+
+static void add_answer(struct session *session, const char *label,
+		       long long number, int scale)
+{
+	struct option *option = add_option(session, label);
+
+	if (!option)
+		return;
+	option->value.presence = ANSWERED;
+	option->value.number = number;
+	option->value.scale = scale;
+}
+
+static void add_levels(struct session *session, const struct slot *slot)
+{
+	int scale = encounter_scale(session->encounter, slot);
+	const struct scale *of = &slot->measure->scales[scale];
+	size_t i;
+
+	for (i = 0; i < of->n_levels; i++) {
+		char label[128] = "";
+
+		text_append(label, sizeof(label), "%s  %s", of->levels[i].code,
+			    of->levels[i].label);
+		add_answer(session, label, (long long)i, scale);
+	}
+}
+
+static void add_absences(struct session *session, const struct slot *slot)
+{
+	int p;
+
+	for (p = NOT_KNOWN; p <= DECLINED; p++) {
+		struct option *option;
+
+		if (!(slot->absences & 1u << p))
+			continue;
+		option = add_option(session, presence_words((enum presence)p));
+		if (option)
+			option->value.presence = (enum presence)p;
+	}
+	add_option(session, "not asked (clears the answer)");
+}
+
+static void build_options(struct session *session, const struct slot *slot)
+{
+	size_t i;
+
+	session->n_options = 0;
+	if (slot->type == TYPE_YESNO) {
+		add_answer(session, "yes", 1, 0);
+		add_answer(session, "no", 0, 0);
+	} else if (slot->type == TYPE_GRADE) {
+		add_levels(session, slot);
+	} else {
+		for (i = 0; i < slot->list->n_choices; i++)
+			add_answer(session, slot->list->choices[i].label,
+				   (long long)i, 0);
+	}
+	add_absences(session, slot);
+}
+
+void picker_start(struct session *session)
+{
+	size_t at = (size_t)session_slot(session);
+	const struct value *value = encounter_value(session->encounter, at);
+	size_t i;
+
+	build_options(session, &session->content->slots[at]);
+	session->mode = INPUT_PICKER;
+	memset(&session->picker, 0, sizeof(session->picker));
+	for (i = 0; i < session->n_options; i++)
+		if (value_equal(&session->options[i].value, value))
+			session->picker.cursor = i;
+}
+
+/* One item of a multiple choice: yes, then no, then not known, in turn. */
+static void toggle_item(struct session *session, size_t at, size_t item)
+{
+	const struct slot *slot = &session->content->slots[at];
+	struct value value = *encounter_value(session->encounter, at);
+	uint64_t bit = (uint64_t)1 << item;
+	size_t i;
+
+	if (value.presence != ANSWERED)
+		memset(&value, 0, sizeof(value));
+	value.presence = ANSWERED;
+	if (slot->list->choices[item].exclusive) {
+		value.yes = bit;
+		value.no = (((uint64_t)1 << slot->list->n_choices) - 1) & ~bit;
+	} else if (value.yes & bit) {
+		value.yes &= ~bit;
+		value.no |= bit;
+	} else if (value.no & bit) {
+		value.no &= ~bit;
+	} else {
+		value.yes |= bit;
+	}
+	for (i = 0; i < slot->list->n_choices; i++)
+		if (slot->list->choices[i].exclusive && i != item) {
+			/* "none of these" holds no longer, nor is it denied */
+			value.yes &= ~((uint64_t)1 << i);
+			value.no &= ~((uint64_t)1 << i);
+		}
+	if (!value.yes && !value.no)
+		memset(&value, 0, sizeof(value));
+	session_answer(session, at, &value);
+}
+
+static void pick(struct session *session)
+{
+	size_t at = (size_t)session_slot(session);
+	const struct slot *slot = &session->content->slots[at];
+	size_t chosen = session->picker.cursor;
+
+	if (slot->type == TYPE_MULTI && chosen < slot->list->n_choices) {
+		toggle_item(session, at, chosen);
+		return;
+	}
+	session->mode = INPUT_COMMANDS;
+	if (!session_answer(session, at, &session->options[chosen].value))
+		form_move(session, 1);
+}
+
+void picker_key(struct session *session, int key)
+{
+	struct position *position = &session->picker;
+
+	switch (key) {
+	case INPUT_UP:
+		position_move(position, -1, session->n_options);
+		break;
+	case INPUT_DOWN:
+		position_move(position, 1, session->n_options);
+		break;
+	case INPUT_HOME:
+		position_move(position, -MAX_OPTIONS, session->n_options);
+		break;
+	case INPUT_END:
+		position_move(position, MAX_OPTIONS, session->n_options);
+		break;
+	case INPUT_ENTER:
+	case ' ':
+		pick(session);
+		break;
+	case INPUT_ESCAPE:
+	case INPUT_LEFT:
+	case INPUT_CONTROL('c'):
+	case 'q':
+		session->mode = INPUT_COMMANDS;
+		break;
+	case INPUT_CONTROL('q'):
+		session->done = 1;
+		break;
+	default:
+		if (key >= '1' && key <= '9' &&
+		    (size_t)(key - '1') < session->n_options) {
+			position->cursor = (size_t)(key - '1');
+			pick(session);
+		}
+	}
+}

@@ -1,0 +1,297 @@
+/*
+ * Forms and grids: which question is active, and keys that answer it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <string.h>
+
+#include "app/action.h"
+#include "app/private.h"
+#include "base/text.h"
+
+size_t session_rows(const struct session *session, size_t *slots)
+{
+	const struct section *section = session_section(session);
+	size_t step = section->kind == SECTION_GRID ? 2 : 1;
+	size_t n = 0;
+	size_t i;
+
+	for (i = 0; i < section->n_slots; i += step) {
+		size_t at = section->first_slot + i;
+
+		if (!session->decision->shown[at])
+			continue;
+		if (slots)
+			slots[n] = at;
+		n++;
+	}
+	return n;
+}
+
+/* The slot of a row, or -1. */
+static long slot_of_row(const struct session *session, size_t row)
+{
+	const struct section *section = session_section(session);
+	size_t step = section->kind == SECTION_GRID ? 2 : 1;
+	size_t i;
+
+	for (i = 0; i < section->n_slots; i += step) {
+		size_t at = section->first_slot + i;
+
+		if (session->decision->shown[at] && !row--)
+			return (long)at;
+	}
+	return -1;
+}
+
+long session_slot(const struct session *session)
+{
+	const struct screen *screen = &session->screens[session->n_screens - 1];
+	long slot;
+
+	if (screen->kind != SCREEN_FORM && screen->kind != SCREEN_GRID)
+		return -1;
+	slot = slot_of_row(session, screen->position.cursor);
+	return slot < 0 ? -1 : slot + screen->right;
+}
+
+void form_move(struct session *session, long rows)
+{
+	position_move(&session_screen(session)->position, rows,
+		      session_rows(session, NULL));
+}
+
+void form_side(struct session *session, int right)
+{
+	session_screen(session)->right = right;
+}
+
+/* To the next cell of a grid, left before right; to the next question. */
+static void advance(struct session *session)
+{
+	struct screen *screen = session_screen(session);
+	size_t before = screen->position.cursor;
+
+	if (screen->kind == SCREEN_GRID && !screen->right) {
+		screen->right = 1;
+		return;
+	}
+	form_move(session, 1);
+	if (screen->position.cursor != before)
+		screen->right = 0;
+	else if (!session->message[0])
+		session_say(session, "End of this section. Tab: the next one.");
+}
+
+static void answer(struct session *session, const struct value *value)
+{
+	size_t slot = (size_t)session_slot(session);
+
+	if (session_answer(session, slot, value))
+		return;
+	if (session->drafts[slot])
+		session_set_draft(session, slot, NULL);
+	advance(session);
+}
+
+static int answer_absent(struct session *session, enum presence presence)
+{
+	struct value value = {presence, 0, 0, 0, 0, NULL};
+
+	answer(session, &value);
+	return 1;
+}
+
+static int absence_key(struct session *session, const struct slot *slot,
+		       int key)
+{
+	static const struct {
+		int key;
+		enum presence presence;
+	} keys[] = {{'k', NOT_KNOWN}, {'t', NOT_TESTABLE}, {'x', DECLINED}};
+	size_t i;
+
+	for (i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
+		if (key == keys[i].key &&
+		    (slot->absences & 1u << keys[i].presence))
+			return answer_absent(session, keys[i].presence);
+	if (key == 'n' && slot->type == TYPE_GRADE &&
+	    strcmp(slot->kind, "sign"))
+		return answer_absent(session, NOT_TESTABLE);
+	return 0;
+}
+
+static int yesno_key(struct session *session, int key)
+{
+	struct value value = {ANSWERED, 0, key == 'y', 0, 0, NULL};
+
+	if (key != 'y' && key != 'n')
+		return 0;
+	answer(session, &value);
+	return 1;
+}
+
+static int choice_key(struct session *session, const struct slot *slot, int key)
+{
+	struct value value = {ANSWERED, 0, key - '1', 0, 0, NULL};
+
+	if (key < '1' || key > '9' ||
+	    (size_t)(key - '1') >= slot->list->n_choices)
+		return 0;
+	answer(session, &value);
+	return 1;
+}
+
+/* The level of the present scale that a key, or its normal, enters. */
+static int find_level(const struct session *session, const struct slot *slot,
+		      int key, struct value *value)
+{
+	const struct scale *scale;
+	size_t i;
+
+	value->presence = ANSWERED;
+	value->scale = encounter_scale(session->encounter, slot);
+	scale = &slot->measure->scales[value->scale];
+	for (i = 0; i < scale->n_levels; i++)
+		if (key == '.' ? !strcmp(scale->levels[i].name, slot->normal)
+			       : scale->levels[i].key == key) {
+			value->number = (long long)i;
+			return 1;
+		}
+	return 0;
+}
+
+/* A sign is there or not: y and n say so as well. */
+static int grade_key(struct session *session, const struct slot *slot, int key)
+{
+	struct value value = {0};
+	int sign = !strcmp(slot->kind, "sign");
+
+	if (sign && key == 'y')
+		key = '1';
+	if (sign && key == 'n')
+		key = '0';
+	if (!find_level(session, slot, key, &value))
+		return 0;
+	answer(session, &value);
+	return 1;
+}
+
+static int starts_field(const struct slot *slot, int key)
+{
+	if (slot->type != TYPE_NUMBER && slot->type != TYPE_DATE)
+		return 0;
+	return key >= '0' && key <= '9';
+}
+
+int form_answer_key(struct session *session, int key)
+{
+	long at = session_slot(session);
+	const struct slot *slot;
+
+	if (at < 0)
+		return 0;
+	slot = &session->content->slots[at];
+	if (slot->type == TYPE_GRADE && grade_key(session, slot, key))
+		return 1;
+	if (slot->type == TYPE_YESNO && yesno_key(session, key))
+		return 1;
+	if (slot->type == TYPE_CHOICE && choice_key(session, slot, key))
+		return 1;
+	if (starts_field(slot, key)) {
+		field_start(session, key);
+		return 1;
+	}
+	return absence_key(session, slot, key);
+}
+
+void form_enter(struct session *session)
+{
+	long at = session_slot(session);
+	enum value_type type;
+
+	if (at < 0)
+		return;
+	type = session->content->slots[at].type;
+	if (type == TYPE_NUMBER || type == TYPE_DATE || type == TYPE_TEXT)
+		field_start(session, INPUT_NONE);
+	else
+		picker_start(session);
+}
+
+void form_clear(struct session *session)
+{
+	struct value value = {0};
+	long at = session_slot(session);
+
+	if (at < 0)
+		return;
+	session_answer(session, (size_t)at, &value);
+	if (session->drafts[at])
+		session_set_draft(session, (size_t)at, NULL);
+}
+
+static void go_section(struct session *session, size_t section)
+{
+	struct screen *screen = session_screen(session);
+
+	screen->kind = session->content->sections[section].kind == SECTION_GRID
+			       ? SCREEN_GRID
+			       : SCREEN_FORM;
+	screen->section = section;
+	screen->position.cursor = 0;
+	screen->position.top = 0;
+	screen->right = 0;
+}
+
+void form_next_section(struct session *session)
+{
+	size_t section = session_screen(session)->section + 1;
+
+	if (section < session->content->n_sections)
+		go_section(session, section);
+	else
+		session_say(session,
+			    "This is the last section. d: the decision.");
+}
+
+void form_previous_section(struct session *session)
+{
+	size_t section = session_screen(session)->section;
+
+	if (section)
+		go_section(session, section - 1);
+	else
+		session_say(session, "This is the first section.");
+}
+
+/* Shows a slot, in the form or grid in front or a new one. */
+void form_go(struct session *session, size_t slot)
+{
+	const struct content *content = session->content;
+	struct screen *screen = session_screen(session);
+	size_t row = 0;
+	long at;
+
+	if (screen->kind != SCREEN_FORM && screen->kind != SCREEN_GRID)
+		screen = session_push(session, SCREEN_FORM);
+	go_section(session,
+		   (size_t)(content->slots[slot].section - content->sections));
+	screen->right = content->slots[slot].side == SIDE_RIGHT;
+	while ((at = slot_of_row(session, row)) >= 0 &&
+	       (size_t)at + (size_t)screen->right != slot)
+		row++;
+	screen->position.cursor = at < 0 ? 0 : row;
+}
+
+void form_next_missing(struct session *session)
+{
+	const struct decision *decision = session->decision;
+
+	if (!decision->n_blanks) {
+		session_say(session,
+			    "No blank is left that could change anything.");
+		return;
+	}
+	form_go(session, decision->blanks[0].slot);
+}

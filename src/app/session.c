@@ -1,0 +1,305 @@
+/*
+ * Screens and events; see session.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "app/session.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/action.h"
+#include "app/private.h"
+#include "base/memory.h"
+#include "base/text.h"
+
+void session_say(struct session *session, const char *text)
+{
+	text_copy(session->message, sizeof(session->message), text);
+	session->message_is_fault = 0;
+}
+
+void session_complain(struct session *session, const struct fault *fault)
+{
+	char line[FAULT_TEXT + 4 * FAULT_NAME];
+
+	session_say(session, fault_line(fault, line, sizeof(line)));
+	session->message_is_fault = 1;
+}
+
+struct session *session_new(const struct content *content, struct store *store,
+			    long long today)
+{
+	struct session *session = memory_new(1, sizeof(*session));
+
+	session->content = content;
+	session->store = store;
+	session->today = today;
+	session->rows = 24;
+	session->columns = 80;
+	session->decision = decision_new(content);
+	session->drafts = memory_new(content->n_slots, sizeof(char *));
+	session_push(session, SCREEN_WORKLIST);
+	worklist_load(session);
+	return session;
+}
+
+void session_free(struct session *session)
+{
+	if (!session)
+		return;
+	session_close(session);
+	worklist_clear(session);
+	document_clear(&session->document);
+	decision_free(session->decision);
+	free(session->drafts);
+	free(session);
+}
+
+struct screen *session_screen(struct session *session)
+{
+	return &session->screens[session->n_screens - 1];
+}
+
+struct screen *session_push(struct session *session, enum screen_kind kind)
+{
+	struct screen *screen;
+
+	if (session->n_screens == MAX_SCREENS) /* forget the oldest but one */
+		memmove(&session->screens[1], &session->screens[2],
+			(--session->n_screens - 1) * sizeof(*screen));
+	screen = &session->screens[session->n_screens++];
+	memset(screen, 0, sizeof(*screen));
+	screen->kind = kind;
+	return screen;
+}
+
+void session_pop(struct session *session)
+{
+	enum screen_kind kind = session_screen(session)->kind;
+
+	if (session->n_screens == 1) {
+		session->done = 1;
+		return;
+	}
+	session->n_screens--;
+	if (kind == SCREEN_SECTIONS) {
+		session_close(session);
+		worklist_load(session);
+	}
+	session_refresh(session);
+}
+
+static void describe_keys(struct session *session, enum screen_kind kind)
+{
+	struct document *document = &session->document;
+	char text[WALK_LINE];
+	size_t i;
+	size_t j;
+
+	document_say(document, LINE_HEADING, 0, "KEYS OF THIS SCREEN");
+	for (i = 0; i < n_actions; i++) {
+		char keys[64] = "";
+		char name[16];
+
+		if (!(actions[i].screens & ON(kind)))
+			continue;
+		for (j = 0; j < 4 && actions[i].keys[j] != INPUT_NONE; j++)
+			text_append(keys, sizeof(keys), "%s%s", j ? " " : "",
+				    key_name(actions[i].keys[j], name,
+					     sizeof(name)));
+		text[0] = '\0';
+		text_append(text, sizeof(text), "%-18s %s", keys,
+			    actions[i].help);
+		document_say(document, LINE_PLAIN, 2, text);
+	}
+}
+
+/* Help is about the screen below it. */
+static void build_help(struct session *session)
+{
+	const struct screen *below = &session->screens[session->n_screens - 2];
+	char keys[WALK_LINE];
+
+	session->n_screens--; /* what is asked below, not the help itself */
+	if (session_slot(session) >= 0) {
+		walk_slot(&session->content->slots[session_slot(session)],
+			  document_add, &session->document);
+		document_say(&session->document, LINE_HEADING, 0,
+			     "ANSWERS HERE");
+		document_say(&session->document, LINE_PLAIN, 2,
+			     answer_keys(session, keys, sizeof(keys)));
+	}
+	session->n_screens++;
+	describe_keys(session, below->kind);
+	document_say(&session->document, LINE_HEADING, 0, "MARKS");
+	document_say(&session->document, LINE_PLAIN, 2,
+		     "[!] danger or caution  [>] advice  [?] open: not "
+		     "excluded, not established  [+] met or in favour  [-] not "
+		     "met  [x] imaged  [~] not adequate  [ ] not imaged or not "
+		     "known  * awaits a clinician's sign-off");
+}
+
+static void build_why(struct session *session, const struct screen *screen)
+{
+	if (screen->segment)
+		walk_segment(session->decision, screen->segment, document_add,
+			     &session->document);
+	else if (screen->conclusion)
+		walk_conclusion(session->decision, screen->conclusion,
+				document_add, &session->document);
+	else if (screen->slot)
+		walk_slot(screen->slot, document_add, &session->document);
+}
+
+/* Rebuilds what the screen in front derives from the rest. */
+void session_refresh(struct session *session)
+{
+	struct screen *screen = session_screen(session);
+	size_t page = (size_t)session_page(session);
+
+	document_start(&session->document, session->columns - 2);
+	if (screen->kind == SCREEN_DECISION)
+		walk_decision(session->decision, document_add,
+			      &session->document);
+	else if (screen->kind == SCREEN_WHY)
+		build_why(session, screen);
+	else if (screen->kind == SCREEN_HELP)
+		build_help(session);
+	position_settle(&screen->position, session_row_count(session), page);
+	if (screen->kind == SCREEN_WORKLIST)
+		worklist_summarise(session, screen->position.top, page);
+}
+
+void session_resize(struct session *session, int rows, int columns)
+{
+	session->rows = rows;
+	session->columns = columns;
+	session_refresh(session);
+}
+
+const struct section *session_section(const struct session *session)
+{
+	const struct screen *screen = &session->screens[session->n_screens - 1];
+
+	return &session->content->sections[screen->section];
+}
+
+size_t session_row_count(const struct session *session)
+{
+	switch (session->screens[session->n_screens - 1].kind) {
+	case SCREEN_WORKLIST:
+		return session->n_works;
+	case SCREEN_SECTIONS:
+		return session->content->n_sections + 1;
+	case SCREEN_FORM:
+	case SCREEN_GRID:
+		return session_rows(session, NULL);
+	default:
+		return session->document.count;
+	}
+}
+
+int session_page(const struct session *session)
+{
+	enum screen_kind kind = session->screens[session->n_screens - 1].kind;
+	int used = 5; /* title, urgency, top advice, message, keys */
+
+	if (kind == SCREEN_WORKLIST)
+		used = 4;
+	if (kind == SCREEN_FORM || kind == SCREEN_GRID) {
+		if (session->rows >= 20)
+			used += 6; /* headings and what the item is about */
+		else if (session->rows >= 14)
+			used += 3;
+	}
+	return session->rows > used ? session->rows - used : 1;
+}
+
+int session_wants_idle(const struct session *session)
+{
+	return session->mode == INPUT_FIELD && session->editor_changed;
+}
+
+static void command(struct session *session, int key)
+{
+	enum screen_kind kind = session_screen(session)->kind;
+	const struct action *action;
+
+	if ((kind == SCREEN_FORM || kind == SCREEN_GRID) &&
+	    form_answer_key(session, key))
+		return;
+	action = action_of(kind, key);
+	if (action) {
+		action->act(session);
+	} else if (key != INPUT_ESCAPE) {
+		char name[16];
+		char text[64] = "";
+
+		text_append(text, sizeof(text),
+			    "%s means nothing here. ? shows what does.",
+			    key_name(key, name, sizeof(name)));
+		session_say(session, text);
+	}
+}
+
+static void search_event(struct session *session, const struct event *event)
+{
+	if (editor_key(&session->editor, event->key)) {
+		text_copy(session->search, sizeof(session->search),
+			  session->editor.text);
+		worklist_load(session);
+	} else if (event->key == INPUT_ENTER || event->key == INPUT_DOWN) {
+		session->mode = INPUT_COMMANDS;
+	} else if (event->key == INPUT_ESCAPE ||
+		   event->key == INPUT_CONTROL('c')) {
+		session->mode = INPUT_COMMANDS;
+		session->search[0] = '\0';
+		worklist_load(session);
+	}
+}
+
+static void key_event(struct session *session, const struct event *event)
+{
+	session->message[0] = '\0';
+	switch (session->mode) {
+	case INPUT_FIELD:
+		field_event(session, event);
+		break;
+	case INPUT_SEARCH:
+		search_event(session, event);
+		break;
+	case INPUT_PICKER:
+		if (!event->pasted)
+			picker_key(session, event->key);
+		break;
+	case INPUT_COMMANDS:
+		if (event->pasted)
+			session_say(session, "Pasted text goes into a field: "
+					     "open one with Enter first.");
+		else
+			command(session, event->key);
+	}
+}
+
+int session_event(struct session *session, const struct event *event)
+{
+	switch (event->kind) {
+	case EVENT_KEY:
+		key_event(session, event);
+		if (!session->done)
+			session_refresh(session);
+		break;
+	case EVENT_IDLE:
+		session_keep_draft(session);
+		break;
+	case EVENT_SIGNAL:
+	case EVENT_GONE:
+		session_keep_draft(session);
+		session->done = 1;
+		break;
+	case EVENT_RESIZE:
+		break;
+	}
+	return session->done;
+}

@@ -1,0 +1,152 @@
+/*
+ * The session: what the clinician is doing.  Takes events, changes the
+ * encounter, keeps it in the store.  Knows no terminal and draws nothing;
+ * src/ui draws it from what is here.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef NERVECOURSE_APP_SESSION_H
+#define NERVECOURSE_APP_SESSION_H
+
+#include "app/document.h"
+#include "app/editor.h"
+#include "app/key.h"
+#include "app/position.h"
+#include "store/store.h"
+
+enum screen_kind {
+	SCREEN_WORKLIST,
+	SCREEN_SECTIONS,
+	SCREEN_FORM,
+	SCREEN_GRID,
+	SCREEN_DECISION,
+	SCREEN_WHY, /* of a conclusion, a segment or a question */
+	SCREEN_HELP,
+	SCREEN_COUNT
+};
+
+/* One screen of the stack: Escape goes back to the one below. */
+struct screen {
+	enum screen_kind kind;
+	struct position position;
+	size_t section; /* form and grid */
+	int right;	/* grid: the cursor is on the right side */
+	/* why: what it is about */
+	const struct conclusion *conclusion;
+	const struct segment_state *segment;
+	const struct slot *slot;
+};
+
+/* What the worklist shows of an encounter once it was looked into. */
+struct summary {
+	int known;
+	char reference[VALUE_TEXT];
+	char date[16];
+	const char *urgency; /* id, or "" */
+	size_t n_answered;
+	size_t n_shown;
+};
+
+/* A row of the worklist: a stored encounter, or a practice one to open. */
+struct work {
+	const struct store_entry *entry; /* or NULL */
+	const struct practice *practice; /* or NULL */
+	struct summary summary;
+};
+
+/* One choice of the picker. */
+struct option {
+	char label[128];
+	struct value value;
+};
+
+#define MAX_OPTIONS 72
+#define MAX_SCREENS 8
+
+enum input_mode {
+	INPUT_COMMANDS,
+	INPUT_FIELD,  /* the editor holds the answer to the active question */
+	INPUT_SEARCH, /* the editor holds what the worklist is searched for */
+	INPUT_PICKER
+};
+
+struct session {
+	const struct content *content;
+	struct store *store;
+	long long today; /* day; given by the caller, for new encounters */
+	int rows;	 /* of the window */
+	int columns;
+	int done; /* 1: the clinician left */
+
+	struct screen screens[MAX_SCREENS];
+	size_t n_screens;
+
+	struct store_list entries;
+	struct work *works;
+	size_t n_works;
+	int archived; /* 1: the worklist shows what is archived */
+	char search[EDITOR_SIZE];
+
+	struct encounter *encounter; /* the open one, or NULL */
+	struct decision *decision;
+	char id[STORE_ID];
+	char **drafts; /* by slot: unfinished text, or NULL */
+	int unsaved;   /* 1: the store refused the last change */
+
+	enum input_mode mode;
+	struct editor editor;
+	int editor_changed; /* since the draft was last kept */
+	struct option options[MAX_OPTIONS];
+	size_t n_options;
+	struct position picker;
+
+	struct document document;
+	char message[FAULT_TEXT];
+	int message_is_fault;
+};
+
+/*
+ * A session on a store, showing the worklist.  Content and store must
+ * outlive it.  A worklist that cannot be read is told in its message.
+ */
+struct session *session_new(const struct content *content, struct store *store,
+			    long long today);
+
+/* Keeps what is unfinished.  Accepts NULL. */
+void session_free(struct session *session);
+
+/* The size of the window; call before the first event and on resize. */
+void session_resize(struct session *session, int rows, int columns);
+
+/* Takes one event.  Returns 0 while the session goes on, 1 when it is over. */
+int session_event(struct session *session, const struct event *event);
+
+/* Starts a new encounter and opens its sections. */
+void session_start_encounter(struct session *session);
+
+/* The screen in front. */
+struct screen *session_screen(struct session *session);
+
+/* The section of the form or grid in front. */
+const struct section *session_section(const struct session *session);
+
+/*
+ * Slots of the section in front that are asked at present, as rows: in a
+ * grid one row an item, its left slot.  Returns how many; `slots` has room
+ * for content->n_slots, or is NULL.
+ */
+size_t session_rows(const struct session *session, size_t *slots);
+
+/* The active slot of a form or grid, or -1. */
+long session_slot(const struct session *session);
+
+/* Rows of the screen in front: works, questions or lines. */
+size_t session_row_count(const struct session *session);
+
+/* Rows of the part of the window that scrolls. */
+int session_page(const struct session *session);
+
+/* 1 when a second without a key would be worth waiting for. */
+int session_wants_idle(const struct session *session);
+
+#endif

@@ -1,0 +1,247 @@
+/*
+ * The worklist: stored encounters, and practice ones not yet opened.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/private.h"
+#include "base/memory.h"
+#include "base/text.h"
+
+void worklist_clear(struct session *session)
+{
+	free(session->works);
+	session->works = NULL;
+	session->n_works = 0;
+	store_list_clear(&session->entries);
+}
+
+static void read_words(const struct encounter *encounter,
+		       const struct slot *slot, char *text, size_t size)
+{
+	const struct value *value;
+
+	text[0] = '\0';
+	if (!slot)
+		return;
+	value = encounter_value(
+		encounter, content_index(encounter_content(encounter), slot));
+	if (value->presence == ANSWERED)
+		value_write(slot, value, text, size);
+}
+
+static void summarise(struct session *session, struct work *work)
+{
+	struct encounter *encounter = encounter_new(session->content);
+	struct summary *summary = &work->summary;
+	struct decision *decision = session->decision;
+	struct faults faults = {0};
+
+	if (work->entry &&
+	    !store_load(session->store, work->entry->id, encounter, &faults)) {
+		decide(encounter, decision);
+		read_words(encounter, session->content->reference_question,
+			   summary->reference, sizeof(summary->reference));
+		read_words(encounter, session->content->date_question,
+			   summary->date, sizeof(summary->date));
+		if (decision->urgency)
+			summary->urgency =
+				session->content
+					->urgencies[decision->urgency - 1]
+					.id;
+		summary->n_answered = decision->n_answered;
+		summary->n_shown = decision->n_shown;
+	}
+	summary->known = 1;
+	faults_clear(&faults);
+	encounter_free(encounter);
+}
+
+/* Only with no encounter open: the decision is borrowed for it. */
+void worklist_summarise(struct session *session, size_t first, size_t count)
+{
+	size_t i;
+
+	for (i = first; i < session->n_works && i < first + count; i++)
+		if (!session->works[i].summary.known)
+			summarise(session, &session->works[i]);
+}
+
+static int is_opened(const struct session *session,
+		     const struct practice *practice)
+{
+	size_t i;
+
+	for (i = 0; i < session->entries.count; i++)
+		if (!strcmp(session->entries.entries[i].practice, practice->id))
+			return 1;
+	return 0;
+}
+
+static int is_sought(const struct session *session, const struct work *work)
+{
+	const char *search = session->search;
+
+	if (work->practice)
+		return text_contains(work->practice->label, search);
+	return text_contains(work->entry->id, search) ||
+	       text_contains(work->summary.reference, search) ||
+	       text_contains(work->summary.date, search) ||
+	       text_contains(work->entry->practice, search);
+}
+
+static void filter(struct session *session)
+{
+	size_t kept = 0;
+	size_t i;
+
+	if (!session->search[0])
+		return;
+	worklist_summarise(session, 0, session->n_works);
+	for (i = 0; i < session->n_works; i++)
+		if (is_sought(session, &session->works[i]))
+			session->works[kept++] = session->works[i];
+	session->n_works = kept;
+}
+
+static struct work *add_work(struct session *session)
+{
+	struct work *work = &session->works[session->n_works++];
+
+	work->summary.urgency = "";
+	return work;
+}
+
+void worklist_load(struct session *session)
+{
+	const struct content *content = session->content;
+	struct fault fault;
+	size_t i;
+
+	worklist_clear(session);
+	if (store_list(session->store, -1, &session->entries, &fault))
+		session_complain(session, &fault);
+	session->works =
+		memory_new(session->entries.count + content->n_practices + 1,
+			   sizeof(struct work));
+	for (i = 0; i < session->entries.count; i++)
+		if (session->entries.entries[i].archived == session->archived)
+			add_work(session)->entry = &session->entries.entries[i];
+	for (i = 0; i < content->n_practices && !session->archived; i++)
+		if (!is_opened(session, &content->practices[i]))
+			add_work(session)->practice = &content->practices[i];
+	filter(session);
+}
+
+/* Copies a practice encounter into the store; 0 when that worked. */
+static int copy_practice(struct session *session,
+			 const struct practice *practice, char id[STORE_ID])
+{
+	struct encounter *encounter = encounter_new(session->content);
+	struct fault fault;
+	size_t i;
+	int failed = store_create(session->store, practice->id, id, &fault);
+
+	for (i = 0; !failed && i < practice->n_answers; i++) {
+		size_t slot = content_index(session->content,
+					    practice->answers[i].slot);
+
+		failed = encounter_answer_text(encounter, slot,
+					       practice->answers[i].text,
+					       &fault) < 0;
+	}
+	failed = failed || store_answers(session->store, id, encounter, &fault);
+	if (failed)
+		session_complain(session, &fault);
+	encounter_free(encounter);
+	return failed;
+}
+
+static void open_id(struct session *session, const char *id)
+{
+	if (!session_open(session, id))
+		session_push(session, SCREEN_SECTIONS);
+}
+
+void worklist_open(struct session *session)
+{
+	const struct work *work;
+	char id[STORE_ID];
+
+	if (!session->n_works)
+		return;
+	work = &session->works[session_screen(session)->position.cursor];
+	if (work->entry)
+		open_id(session, work->entry->id);
+	else if (!copy_practice(session, work->practice, id))
+		open_id(session, id);
+}
+
+static void preset_date(struct session *session)
+{
+	struct value today = {ANSWERED, 0, session->today, 0, 0, NULL};
+
+	if (session->content->date_question)
+		session_answer(session,
+			       content_index(session->content,
+					     session->content->date_question),
+			       &today);
+}
+
+void worklist_new(struct session *session)
+{
+	struct fault fault;
+	char id[STORE_ID];
+
+	if (store_create(session->store, NULL, id, &fault)) {
+		session_complain(session, &fault);
+		return;
+	}
+	open_id(session, id);
+	if (session->encounter)
+		preset_date(session);
+}
+
+void session_start_encounter(struct session *session)
+{
+	worklist_new(session);
+	session_refresh(session);
+}
+
+void worklist_archive(struct session *session)
+{
+	const struct work *work;
+	struct fault fault;
+
+	if (!session->n_works)
+		return;
+	work = &session->works[session_screen(session)->position.cursor];
+	if (!work->entry) {
+		session_say(session, "A practice encounter can be archived "
+				     "once it was opened.");
+		return;
+	}
+	if (store_archive(session->store, work->entry->id, !session->archived,
+			  &fault)) {
+		session_complain(session, &fault);
+		return;
+	}
+	session_say(session, session->archived
+				     ? "Back on the worklist."
+				     : "Archived; A shows what is archived.");
+	worklist_load(session);
+}
+
+void worklist_toggle(struct session *session)
+{
+	session->archived = !session->archived;
+	worklist_load(session);
+}
+
+void worklist_search(struct session *session)
+{
+	session->mode = INPUT_SEARCH;
+	editor_start(&session->editor, session->search);
+}
