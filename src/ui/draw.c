@@ -1,0 +1,245 @@
+/*
+ * The frame of every screen: title, urgency, body, message, keys.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "ui/draw.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "app/action.h"
+#include "base/text.h"
+#include "ui/parts.h"
+
+#define LEAST_ROWS 7
+#define LEAST_COLUMNS 30
+
+/* What the encounter is called: its reference, else its id. */
+static void encounter_name(const struct session *session, char *text,
+			   size_t size)
+{
+	const struct slot *slot = session->content->reference_question;
+	const struct value *value;
+
+	text_copy(text, size, session->id);
+	if (!slot)
+		return;
+	value = encounter_value(session->encounter,
+				content_index(session->content, slot));
+	if (value->presence == ANSWERED)
+		text_copy(text, size, value->text);
+}
+
+static const char *screen_name(const struct session *session)
+{
+	switch (session->screens[session->n_screens - 1].kind) {
+	case SCREEN_WORKLIST:
+		return session->archived ? "archived encounters" : "worklist";
+	case SCREEN_SECTIONS:
+		return "sections";
+	case SCREEN_FORM:
+	case SCREEN_GRID:
+		return session_section(session)->label;
+	case SCREEN_DECISION:
+		return "decision";
+	case SCREEN_WHY:
+		return "why";
+	default:
+		return "help";
+	}
+}
+
+/* "5-20 of 60" where the list does not fit, else "". */
+static void extent(const struct session *session, char *text, size_t size)
+{
+	size_t top = session->screens[session->n_screens - 1].position.top;
+	size_t count = session_row_count(session);
+	size_t page = (size_t)session_page(session);
+	size_t last = top + page < count ? top + page : count;
+
+	text[0] = '\0';
+	if (count > page)
+		snprintf(text, size, " %zu-%zu of %zu", top + 1, last, count);
+}
+
+static void draw_title(const struct session *session, struct scene *scene)
+{
+	char text[VALUE_TEXT + 64] = "nervecourse";
+	char name[VALUE_TEXT];
+	char part[64];
+	int width;
+
+	if (session->encounter) {
+		encounter_name(session, name, sizeof(name));
+		text_append(text, sizeof(text), " | %s", name);
+	}
+	text_append(text, sizeof(text), " | %s", screen_name(session));
+	extent(session, part, sizeof(part));
+	width = session->columns - (int)strlen(part);
+	scene_fill(scene, 0, 0, width, STYLE_TITLE, text);
+	scene_put(scene, 0, width, session->columns, STYLE_TITLE, part);
+}
+
+static enum style urgency_style(const struct decision *decision)
+{
+	if (decision->urgency == 1 || decision->urgency == 2)
+		return STYLE_URGENT;
+	return decision->urgency && decision->urgency < 5 ? STYLE_WARNING
+							  : STYLE_PLAIN;
+}
+
+/* Always in sight while an encounter is open. */
+static void draw_urgency(const struct session *session, struct scene *scene)
+{
+	const struct conclusion *top = walk_top(session->decision);
+	char text[WALK_LINE];
+
+	walk_urgency(session->decision, text, sizeof(text));
+	scene_put(scene, 1, 0, session->columns,
+		  urgency_style(session->decision), text);
+	if (top)
+		scene_put(scene, 2, 0, session->columns,
+			  urgency_style(session->decision),
+			  conclusion_text(top));
+	else
+		scene_put(scene, 2, 0, session->columns, STYLE_QUIET,
+			  "Not asked is not \"no\": begin with Dangers; m goes "
+			  "to the most useful blank.");
+}
+
+static void draw_message(const struct session *session, struct scene *scene)
+{
+	int row = session->rows - 2;
+	int column;
+
+	if (session->mode == INPUT_SEARCH) {
+		column = scene_put(scene, row, 0, 8, STYLE_MESSAGE, "Search: ");
+		scene_put(scene, row, column, session->columns - column,
+			  STYLE_ANSWER, session->editor.text);
+		scene_cursor(scene, row,
+			     column + (int)editor_column(&session->editor));
+		return;
+	}
+	if (session->unsaved && !session->message[0])
+		scene_put(scene, row, 0, session->columns, STYLE_URGENT,
+			  "NOT SAVED: the last change is not on disk yet.");
+	else
+		scene_put(scene, row, 0, session->columns,
+			  session->message_is_fault ? STYLE_URGENT
+						    : STYLE_MESSAGE,
+			  session->message);
+}
+
+/*
+ * As many keys as fit, whole: "  " parts them, and help and back stand last
+ * and are kept.
+ */
+static void draw_keys(const struct session *session, struct scene *scene)
+{
+	char bar[512];
+	char *next = action_bar(session, bar, sizeof(bar));
+	char *help = strstr(bar, "? help");
+	int column = 0;
+	int kept = help ? (int)strlen(help) : 0;
+
+	if (kept >= session->columns)
+		kept = 0;
+	while (next && *next) {
+		char *end = strstr(next, "  ");
+		int length;
+
+		if (end)
+			*end = '\0';
+		length = (int)text_width(next);
+		if (next == help)
+			kept = 0;
+		if (column + length + (kept ? kept + 2 : 0) <= session->columns)
+			column = scene_put(scene, session->rows - 1, column,
+					   length, STYLE_KEY, next) +
+				 2;
+		else if (help && next < help)
+			end = help - 2;
+		next = end ? end + 2 : NULL;
+	}
+}
+
+static void draw_body(const struct session *session, struct scene *scene,
+		      struct part part)
+{
+	switch (session->screens[session->n_screens - 1].kind) {
+	case SCREEN_WORKLIST:
+		draw_worklist(session, scene, part);
+		break;
+	case SCREEN_SECTIONS:
+		draw_sections(session, scene, part);
+		break;
+	case SCREEN_FORM:
+		draw_form(session, scene, part);
+		break;
+	case SCREEN_GRID:
+		draw_grid(session, scene, part);
+		break;
+	default:
+		draw_document(session, scene, part);
+	}
+}
+
+void draw(const struct session *session, struct scene *scene)
+{
+	struct part part = {session->encounter ? 3 : 1, 0};
+
+	scene_start(scene, session->rows, session->columns);
+	if (session->rows < LEAST_ROWS || session->columns < LEAST_COLUMNS) {
+		scene_put(scene, 0, 0, session->columns, STYLE_PLAIN,
+			  "Make the window larger; nothing is lost.");
+		return;
+	}
+	part.count = session->rows - part.first - 2;
+	draw_title(session, scene);
+	if (session->encounter)
+		draw_urgency(session, scene);
+	draw_body(session, scene, part);
+	draw_message(session, scene);
+	draw_keys(session, scene);
+}
+
+void draw_row(struct scene *scene, int row, int active, const char *text)
+{
+	char line[2 * WALK_LINE];
+
+	snprintf(line, sizeof(line), "%s %s", active ? ">" : " ", text);
+	if (active) {
+		scene_fill(scene, row, 0, scene_columns(scene), STYLE_FOCUS,
+			   line);
+		scene_cursor(scene, row, 0);
+	} else {
+		scene_put(scene, row, 0, scene_columns(scene), STYLE_PLAIN,
+			  line);
+	}
+}
+
+int draw_wrapped(struct scene *scene, int row, int rows, int column,
+		 enum style style, const char *text)
+{
+	int width = scene_columns(scene) - column;
+	char line[WALK_LINE];
+	int used = 0;
+
+	while (text && used < rows) {
+		const char *next;
+		size_t length = text_wrap(text, (size_t)width, &next);
+
+		/* The last row that fits is cut with a mark if more follows. */
+		if (next && used == rows - 1)
+			length = strlen(text);
+		if (length >= sizeof(line))
+			length = sizeof(line) - 1;
+		memcpy(line, text, length);
+		line[length] = '\0';
+		scene_put(scene, row + used, column, width, style, line);
+		text = next;
+		used++;
+	}
+	return used;
+}
