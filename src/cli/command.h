@@ -1,0 +1,48 @@
+/*
+ * Sub-commands: one file each, behind one table in main.c.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef NERVECOURSE_CLI_COMMAND_H
+#define NERVECOURSE_CLI_COMMAND_H
+
+#include "content/content.h"
+#include "store/store.h"
+
+/* Exit codes; a program ended by a signal exits with 128 + its number. */
+enum {
+	EXIT_DONE = 0,
+	EXIT_FAILED = 1,
+	EXIT_USAGE = 2 /* usage, content or environment */
+};
+
+/* What the options in front of the sub-command say. */
+struct settings {
+	const char *content; /* folder */
+	const char *store;   /* file, or NULL for the default */
+	int colour;
+};
+
+/* Each takes the arguments from its own name on, and returns an exit code. */
+int command_screen(const struct settings *settings, int argc, char **argv);
+int command_new(const struct settings *settings, int argc, char **argv);
+int command_report(const struct settings *settings, int argc, char **argv);
+int command_export(const struct settings *settings, int argc, char **argv);
+int command_evaluate(const struct settings *settings, int argc, char **argv);
+int command_content(const struct settings *settings, int argc, char **argv);
+int command_store(const struct settings *settings, int argc, char **argv);
+
+/* Opens what the settings name; NULL once the faults are told. */
+struct content *open_content(const struct settings *settings);
+struct store *open_store(const struct settings *settings);
+
+/* Tells a fault on standard error, behind the program's name. */
+void tell(const struct fault *fault);
+
+/* Tells how a sub-command is used, and returns EXIT_USAGE. */
+int usage_fault(const char *command, const char *what);
+
+/* Flushes a stream; EXIT_FAILED once it is told when writing had failed. */
+int finish(FILE *out, const char *name);
+
+#endif

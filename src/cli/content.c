@@ -1,0 +1,117 @@
+/*
+ * nervecourse content check|list: the medical tables themselves.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "content/content.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/command.h"
+
+static int check(const struct settings *settings)
+{
+	struct content *content = open_content(settings);
+
+	if (!content)
+		return EXIT_USAGE;
+	printf("No fault. %s %s: %zu questions and findings to examine, %zu "
+	       "rules and derived\nfindings, %zu sources.\nDigest %s\n"
+	       "Status: %s.\n",
+	       content->id, content->version, content->n_slots,
+	       content->n_rules, content->n_sources, content->digest,
+	       content_pack(content, "status"));
+	content_free(content);
+	return finish(stdout, "standard output");
+}
+
+static size_t list_row(const char *table, const char *id, const char *label,
+		       const struct basis *basis)
+{
+	if (!basis->awaiting)
+		return 0;
+	printf("%-14s %-26s %s\n", table, id, label);
+	return 1;
+}
+
+static size_t list_slots(const struct content *content)
+{
+	size_t n = 0;
+	size_t i;
+
+	for (i = 0; i < content->n_slots; i++) {
+		const struct slot *slot = &content->slots[i];
+
+		if (slot->side == SIDE_RIGHT)
+			continue;
+		n += list_row(slot->item[0] ? "exam.csv" : "questions.csv",
+			      slot->item[0] ? slot->item : slot->id,
+			      slot->label, &slot->basis);
+	}
+	return n;
+}
+
+static size_t list_rules(const struct content *content)
+{
+	size_t n = 0;
+	size_t i;
+
+	for (i = 0; i < content->n_rules; i++) {
+		const struct rule *rule = &content->rules[i];
+		int finding = rule->polarity == POLARITY_FINDING;
+
+		n += list_row(finding ? "findings.csv" : "rules.csv", rule->id,
+			      finding ? rule->label : rule->advice.when_true,
+			      &rule->basis);
+	}
+	return n;
+}
+
+static size_t list_others(const struct content *content)
+{
+	size_t n = 0;
+	size_t i;
+	size_t j;
+
+	for (i = 0; i < content->n_measures; i++)
+		for (j = 0; j < content->measures[i].n_scales; j++)
+			n += list_row("scales.csv",
+				      content->measures[i].scales[j].id,
+				      content->measures[i].scales[j].label,
+				      &content->measures[i].scales[j].basis);
+	for (i = 0; i < content->n_urgencies; i++)
+		n += list_row("urgency.csv", content->urgencies[i].id,
+			      content->urgencies[i].label,
+			      &content->urgencies[i].basis);
+	for (i = 0; i < content->n_segments; i++)
+		n += list_row("segments.csv", content->segments[i].id,
+			      content->segments[i].label,
+			      &content->segments[i].basis);
+	return n;
+}
+
+/* The rows that await a clinician's sign-off. */
+static int list(const struct settings *settings)
+{
+	struct content *content = open_content(settings);
+	size_t n;
+
+	if (!content)
+		return EXIT_USAGE;
+	n = list_slots(content);
+	n += list_rules(content);
+	n += list_others(content);
+	printf("%zu rows await a clinician's sign-off.\n", n);
+	content_free(content);
+	return finish(stdout, "standard output");
+}
+
+int command_content(const struct settings *settings, int argc, char **argv)
+{
+	if (argc == 2 && !strcmp(argv[1], "check"))
+		return check(settings);
+	if (argc == 2 && !strcmp(argv[1], "list"))
+		return list(settings);
+	return usage_fault("content", "takes check or list.");
+}
