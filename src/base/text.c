@@ -343,7 +343,7 @@ char *text_append(char *to, size_t size, const char *format, ...)
 	va_start(arguments, format);
 	wanted = vsnprintf(to + used, size - used, format, arguments);
 	va_end(arguments);
-	/* A cut in the middle of a character leaves an invalid tail: drop it. */
+	/* A character cut in the middle leaves an invalid tail: drop it. */
 	if (wanted >= 0 && used + (size_t)wanted >= size) {
 		long bad = text_invalid_at(to, strlen(to));
 

@@ -62,3 +62,25 @@ const struct level *content_level(const struct slot *slot,
 {
 	return &slot->measure->scales[value->scale].levels[value->number];
 }
+
+int list_find(const struct list *list, const char *id)
+{
+	size_t i;
+
+	for (i = 0; i < list->n_choices; i++)
+		if (!strcmp(list->choices[i].id, id))
+			return (int)i;
+	return -1;
+}
+
+int measure_rank(const struct measure *measure, const char *name)
+{
+	size_t i;
+	size_t j;
+
+	for (i = 0; i < measure->n_scales; i++)
+		for (j = 0; j < measure->scales[i].n_levels; j++)
+			if (!strcmp(measure->scales[i].levels[j].name, name))
+				return measure->scales[i].levels[j].rank;
+	return -1;
+}

@@ -274,6 +274,12 @@ size_t content_index(const struct content *content, const struct slot *slot);
 /* The finding or rule of that id, or NULL. */
 const struct rule *content_rule(const struct content *content, const char *id);
 
+/* Index of a choice in its list, or -1. */
+int list_find(const struct list *list, const char *id);
+
+/* The rank of a level by its name, on whichever scale of the measure; or -1. */
+int measure_rank(const struct measure *measure, const char *name);
+
 /* The level of a graded value; the slot must be of TYPE_GRADE. */
 const struct level *content_level(const struct slot *slot,
 				  const struct value *value);

@@ -67,9 +67,11 @@ int load_flag(struct load *load, const struct table *table, size_t row,
 void load_unique(struct load *load, const struct table *table,
 		 const char *column);
 
-/* What is asked: lists, scales, sections and slots (load_slots.c). */
+/* What answers are chosen from (load_lists.c). */
 void load_lists(struct load *load);
 void load_scales(struct load *load);
+
+/* What is asked: sections and slots (load_slots.c). */
 void load_slots(struct load *load);
 void load_show_if(struct load *load);
 

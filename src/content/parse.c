@@ -14,7 +14,9 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "content/expression.h"
+#include "content/literal.h"
 #include "content/suggest.h"
+#include "content/token.h"
 #include "content/tree.h"
 
 #define MAX_DEPTH 40
@@ -52,37 +54,6 @@ static void fail(struct parser *parser, const char *format, ...)
 	vsnprintf(text, sizeof(text), format, arguments);
 	va_end(arguments);
 	faults_add(parser->faults, &place, "%s", text);
-}
-
-static int is_lower(char c)
-{
-	return (c >= 'a' && c <= 'z') || c == '_';
-}
-
-static int is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-/* Length of the token at `at`: a word, a grade or number, or a sign. */
-static size_t token_length(const char *at)
-{
-	size_t n = 0;
-
-	if (is_lower(*at)) {
-		while (is_lower(at[n]) || is_digit(at[n]) || at[n] == '.')
-			n++;
-	} else if (is_digit(*at)) {
-		while (is_digit(at[n]) || (at[n] && strchr(".+-", at[n])))
-			n++;
-	} else if ((*at == '!' || *at == '<' || *at == '>') && at[1] == '=') {
-		n = 2;
-	} else if (*at) {
-		uint32_t character;
-
-		n = text_decode(at, &character, NULL);
-	}
-	return n;
 }
 
 static void next(struct parser *parser)
@@ -160,76 +131,15 @@ static void set_literals(struct parser *parser, struct expression *to,
 	to->n_literals = n;
 }
 
-static int find_choice(const struct list *list, const char *id)
-{
-	size_t i;
-
-	for (i = 0; i < list->n_choices; i++)
-		if (!strcmp(list->choices[i].id, id))
-			return (int)i;
-	return -1;
-}
-
-static int find_rank(const struct measure *measure, const char *name)
-{
-	size_t i;
-	size_t j;
-
-	for (i = 0; i < measure->n_scales; i++)
-		for (j = 0; j < measure->scales[i].n_levels; j++)
-			if (!strcmp(measure->scales[i].levels[j].name, name))
-				return measure->scales[i].levels[j].rank;
-	return -1;
-}
-
-static void add_names(const struct slot *slot, struct suggest *suggest)
-{
-	size_t i;
-	size_t j;
-
-	if (slot->type == TYPE_GRADE)
-		for (i = 0; i < slot->measure->n_scales; i++)
-			for (j = 0; j < slot->measure->scales[i].n_levels; j++)
-				suggest_offer(suggest, slot->measure->scales[i]
-							       .levels[j]
-							       .name);
-	else if (slot->list)
-		for (i = 0; i < slot->list->n_choices; i++)
-			suggest_offer(suggest, slot->list->choices[i].id);
-}
-
 /* The present word as a value of the slot, in the terms of `ordinal`. */
 static long long literal(struct parser *parser, const struct slot *slot)
 {
 	struct suggest suggest;
 	long long value = -1;
-	int ok = 0;
 
 	suggest_start(&suggest, parser->word);
-	switch (slot->type) {
-	case TYPE_YESNO:
-		value = is_word(parser, "yes");
-		ok = value || is_word(parser, "no");
-		break;
-	case TYPE_CHOICE:
-		value = find_choice(slot->list, parser->word);
-		ok = value >= 0;
-		break;
-	case TYPE_NUMBER:
-		ok = !number_read(parser->word, &value);
-		break;
-	case TYPE_DATE:
-		ok = !date_read(parser->word, &value);
-		break;
-	case TYPE_GRADE:
-		value = find_rank(slot->measure, parser->word);
-		ok = value >= 0;
-		break;
-	default:
-		break;
-	}
-	add_names(slot, &suggest);
-	if (!ok)
+	literal_offer(slot, &suggest);
+	if (literal_read(slot, parser->word, &value))
 		fail(parser, "'%s' is no value of '%s'.%s", parser->word,
 		     slot->item[0] ? slot->item : slot->id,
 		     suggest_text(&suggest));
@@ -393,7 +303,7 @@ static void right_side(struct parser *parser, const struct slot *slot,
 
 	if (other && other->list == slot->list && other->type == slot->type &&
 	    !other->item[0] && !slot->item[0] &&
-	    (!slot->list || find_choice(slot->list, parser->word) < 0)) {
+	    (!slot->list || list_find(slot->list, parser->word) < 0)) {
 		made->kind = NODE_COMPARE_SLOTS;
 		made->second.left = content_index(parser->content, other);
 		made->second.right = made->second.left;
@@ -430,12 +340,12 @@ static void parse_bare(struct parser *parser, const struct slot *slot,
 
 	if (slot->type == TYPE_MULTI) {
 		made->kind = NODE_ITEM;
-		value = find_choice(slot->list, item);
+		value = list_find(slot->list, item);
 		if (value < 0)
 			fail(parser, "'%s' has no item '%s'; write %s.item.",
 			     slot->id, item, slot->id);
 	} else if (slot->type == TYPE_GRADE) {
-		value = find_rank(slot->measure, "present");
+		value = measure_rank(slot->measure, "present");
 		if (made->operand.access == ACCESS_WORSE)
 			value = 0;
 		else if (value < 0)
@@ -551,7 +461,7 @@ static struct expression *parse_primary(struct parser *parser)
 		return parse_known(parser);
 	if (accept(parser, "atleast"))
 		return parse_at_least(parser);
-	if (!is_lower(parser->word[0])) {
+	if (!token_is_name(parser->word)) {
 		if (parser->word[0])
 			fail(parser, "found '%s' where a name was expected.",
 			     parser->word);
