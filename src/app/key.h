@@ -7,8 +7,10 @@
 #define NERVECOURSE_APP_KEY_H
 
 /*
- * A key is a Unicode character, a control character (INPUT_CONTROL('q')), or
- * one of these, which lie beyond Unicode.
+ * A key is a Unicode character, a control character (INPUT_CONTROL('Q')), or
+ * one of these, which lie beyond Unicode.  Terminals cannot tell ^H from
+ * Backspace, ^I from Tab, ^J and ^M from Enter, nor ^[ from Esc: bind none of
+ * them.  ^Z suspends where a shell can resume, and is a key only elsewhere.
  */
 enum {
 	INPUT_NONE = 0,

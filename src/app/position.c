@@ -21,6 +21,19 @@ void position_move(struct position *position, long delta, size_t count)
 	}
 }
 
+void position_turn(struct position *position, long delta, size_t count)
+{
+	size_t before = position->cursor;
+
+	position_move(position, delta, count);
+	if (position->cursor > before)
+		position->top += position->cursor - before;
+	else if (before - position->cursor < position->top)
+		position->top -= before - position->cursor;
+	else
+		position->top = 0;
+}
+
 void position_settle(struct position *position, size_t count, size_t page)
 {
 	if (position->cursor >= count)

@@ -16,6 +16,9 @@ struct position {
 /* Moves the cursor by `delta` rows, stopping at the ends. */
 void position_move(struct position *position, long delta, size_t count);
 
+/* Moves the cursor and what is in sight by `delta` rows, as by a page. */
+void position_turn(struct position *position, long delta, size_t count);
+
 /*
  * Keeps the cursor in the list and in sight on a page of `page` rows, with
  * as little scrolling as that takes.

@@ -65,9 +65,10 @@ struct screen *session_push(struct session *session, enum screen_kind kind)
 {
 	struct screen *screen;
 
-	if (session->n_screens == MAX_SCREENS) /* forget the oldest but one */
-		memmove(&session->screens[1], &session->screens[2],
-			(--session->n_screens - 1) * sizeof(*screen));
+	/* Full: forget the oldest that lies on the worklist and sections. */
+	if (session->n_screens == MAX_SCREENS)
+		memmove(&session->screens[2], &session->screens[3],
+			(--session->n_screens - 2) * sizeof(*screen));
 	screen = &session->screens[session->n_screens++];
 	memset(screen, 0, sizeof(*screen));
 	screen->kind = kind;
@@ -200,6 +201,19 @@ size_t session_row_count(const struct session *session)
 	}
 }
 
+/* Rows below a form or grid: what the item is about, or the picker. */
+static int below_form(const struct session *session)
+{
+	int below = session->rows >= 20 ? 6 : session->rows >= 14 ? 3 : 0;
+	int wanted = (int)session->n_options + 1;
+
+	if (session->mode != INPUT_PICKER)
+		return below;
+	if (wanted > session->rows - 8)
+		wanted = session->rows - 8;
+	return wanted > below ? wanted : below;
+}
+
 int session_page(const struct session *session)
 {
 	enum screen_kind kind = session->screens[session->n_screens - 1].kind;
@@ -207,12 +221,8 @@ int session_page(const struct session *session)
 
 	if (kind == SCREEN_WORKLIST)
 		used = 4;
-	if (kind == SCREEN_FORM || kind == SCREEN_GRID) {
-		if (session->rows >= 20)
-			used += 6; /* headings and what the item is about */
-		else if (session->rows >= 14)
-			used += 3;
-	}
+	if (kind == SCREEN_FORM || kind == SCREEN_GRID)
+		used += below_form(session);
 	return session->rows > used ? session->rows - used : 1;
 }
 

@@ -160,7 +160,7 @@ enum target {
 	TARGET_LUMBAR,	   /* what the lumbar imaging does not explain */
 	TARGET_NO_IMAGING, /* no imaging yet */
 	TARGET_SEGMENT,	   /* imaging of one segment */
-	TARGET_PRECAUTION, /* what changes or limits a study */
+	TARGET_STUDY,	   /* what a study needs or is limited by */
 	TARGET_EXCISION,   /* the weighing as a whole */
 	TARGET_CRITERION,  /* one criterion for excision */
 	TARGET_FIRST,	   /* must come before excision */

@@ -75,30 +75,54 @@ static void emit_conclusion(const struct emit *emit, enum line_kind kind,
 	emit->sink(&line, emit->context);
 }
 
-/* Appends the labels of the first few of a set, both sides as one. */
-static void append_slots(const struct decision *decision, const uint64_t *set,
-			 size_t most, char *text, size_t size)
+struct asking {
+	const struct decision *decision;
+	char *text;
+	size_t size;
+	size_t most; /* labels that are named; then "..." */
+	size_t n;
+};
+
+static void append_slot(struct asking *asking, size_t at)
 {
-	const struct content *content = decision->content;
-	size_t n = 0;
+	int known = asking->decision->values[at].presence != NOT_ASKED;
+
+	if (asking->n++ < asking->most)
+		text_append(asking->text, asking->size, "%s%s%s",
+			    asking->n == 1 ? "" : "; ",
+			    asking->decision->content->slots[at].label,
+			    known ? " (asked, not known)" : "");
+	else if (asking->n == asking->most + 1)
+		text_append(asking->text, asking->size, " ...");
+}
+
+/* Both sides of an item as one. */
+static void append_set(struct asking *asking, const uint64_t *set,
+		       const uint64_t *without)
+{
+	const struct content *content = asking->decision->content;
 	size_t i;
 
 	for (i = 0; i < content->n_slots; i++) {
-		const struct slot *slot = &content->slots[i];
-
-		if (!slots_has(set, i) ||
-		    (slot->side == SIDE_RIGHT && slots_has(set, i - 1)))
+		if (!slots_has(set, i) || (without && slots_has(without, i)) ||
+		    (content->slots[i].side == SIDE_RIGHT &&
+		     slots_has(set, i - 1)))
 			continue;
-		if (n++ == most) {
-			text_append(text, size, " ...");
-			return;
-		}
-		text_append(text, size, "%s%s%s", n == 1 ? "" : "; ",
-			    slot->label,
-			    decision->values[i].presence == NOT_ASKED
-				    ? ""
-				    : " (asked, not known)");
+		append_slot(asking, i);
 	}
+}
+
+#define ASKED_MOST 3
+
+/* What to ask: first what alone could settle it, then the rest. */
+static void append_missing(const struct decision *decision,
+			   const struct reasons *reasons, char *text,
+			   size_t size)
+{
+	struct asking asking = {decision, text, size, ASKED_MOST, 0};
+
+	append_set(&asking, reasons->settling, NULL);
+	append_set(&asking, reasons->missing, reasons->settling);
 }
 
 static void emit_open(const struct emit *emit,
@@ -112,8 +136,8 @@ static void emit_open(const struct emit *emit,
 		text_append(text, sizeof(text), ". Ask: ");
 	else
 		text_append(text, sizeof(text), " Ask: ");
-	append_slots(emit->decision, conclusion->reasons.missing, 3, text,
-		     sizeof(text));
+	append_missing(emit->decision, &conclusion->reasons, text,
+		       sizeof(text));
 	emit->sink(&line, emit->context);
 }
 
@@ -224,36 +248,42 @@ static void walk_not_excluded(const struct emit *emit)
 		}
 }
 
+static void emit_segment(const struct emit *emit,
+			 const struct segment_state *state)
+{
+	static const struct {
+		const char *mark;
+		const char *words;
+	} forms[] = {[IMAGED_UNKNOWN] = {"[ ]", "not known to be imaged"},
+		     [IMAGED_NO] = {"[ ]", "not imaged"},
+		     [IMAGED_INADEQUATE] = {"[~]", "not adequately imaged"},
+		     [IMAGED_ADEQUATE] = {"[x]", "imaged"}};
+	char text[WALK_LINE];
+	struct line line = {LINE_PLAIN, 2,    forms[state->imaged].mark,
+			    text,	NULL, state,
+			    NULL};
+
+	snprintf(text, sizeof(text), "%-4s %-18s %s", state->segment->course,
+		 state->segment->label, forms[state->imaged].words);
+	emit->sink(&line, emit->context);
+	if (!state->advised)
+		return;
+	line.kind = LINE_ADVICE;
+	line.indent = 11;
+	line.mark = "[>]";
+	line.conclusion = state->advised;
+	text_copy(text, sizeof(text), conclusion_text(state->advised));
+	if (state->advised->rule->basis.awaiting)
+		text_append(text, sizeof(text), " *");
+	emit->sink(&line, emit->context);
+}
+
 static void walk_segments(const struct emit *emit)
 {
-	static const char *const marks[] = {[IMAGED_UNKNOWN] = "[ ]",
-					    [IMAGED_NO] = "[ ]",
-					    [IMAGED_INADEQUATE] = "[~]",
-					    [IMAGED_ADEQUATE] = "[x]"};
-	static const char *const words[] = {[IMAGED_UNKNOWN] = "not known",
-					    [IMAGED_NO] = "not seen",
-					    [IMAGED_INADEQUATE] =
-						    "not adequate",
-					    [IMAGED_ADEQUATE] = "seen"};
-	char text[WALK_LINE];
 	size_t i;
 
-	for (i = 0; i < emit->decision->content->n_segments; i++) {
-		const struct segment_state *state =
-			&emit->decision->segments[i];
-		struct line line = {LINE_PLAIN, 2,    marks[state->imaged],
-				    text,	NULL, state,
-				    NULL};
-
-		snprintf(text, sizeof(text), "%-4s %-17s %-12s %s",
-			 state->segment->course, state->segment->label,
-			 words[state->imaged],
-			 state->advised ? conclusion_text(state->advised) : "");
-		if (state->advised)
-			line.kind = LINE_ADVICE;
-		line.conclusion = state->advised;
-		emit->sink(&line, emit->context);
-	}
+	for (i = 0; i < emit->decision->content->n_segments; i++)
+		emit_segment(emit, &emit->decision->segments[i]);
 }
 
 static void walk_excision(const struct emit *emit)
@@ -342,7 +372,7 @@ void walk_decision(const struct decision *decision, line_sink *sink,
 	for_target(&emit, TARGET_LUMBAR, emit_true_or_open);
 	for_target(&emit, TARGET_COURSE, emit_true_or_open);
 	walk_segments(&emit);
-	for_target(&emit, TARGET_PRECAUTION, emit_when_true);
+	for_target(&emit, TARGET_STUDY, emit_when_true);
 	walk_excision(&emit);
 	walk_not_excluded(&emit);
 	walk_missing(&emit);

@@ -35,9 +35,8 @@ struct terminal {
  *
  * Signals that end the program arrive as events until close, each once; on
  * EVENT_SIGNAL and EVENT_GONE save first and close then, as closing waits
- * for a terminal that is slow.  ^Z suspends, and is a key only where nothing
- * could resume.  A paste yields its characters, Tab and Enter; no other
- * control character in it is passed on.
+ * for a terminal that is slow.  A paste yields its characters, Tab and
+ * Enter; no other control character in it is passed on.
  */
 struct terminal *terminal_open_curses(int colour, struct fault *fault);
 

@@ -1,0 +1,182 @@
+/*
+ * Loading what answers are chosen from: lists of choices, and the scales of
+ * the examination.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <string.h>
+
+#include "base/number.h"
+#include "base/text.h"
+#include "content/load.h"
+
+#define MAX_CHOICES 63
+#define MAX_RANK 15
+
+/* Rows from `row` on whose cell in `column` is the same. */
+static size_t run_length(const struct table *table, size_t row,
+			 const char *column)
+{
+	const char *id = table_cell(table, row, column);
+	size_t n = 1;
+
+	while (row + n < table->n_rows &&
+	       !strcmp(table_cell(table, row + n, column), id))
+		n++;
+	return n;
+}
+
+static void load_choices(struct load *load, const struct table *table,
+			 size_t row, size_t n, struct list *list)
+{
+	struct choice *choices = load_take(load, n, sizeof(*choices));
+	size_t i;
+	size_t j;
+
+	for (i = 0; i < n; i++) {
+		choices[i].id = table_cell(table, row + i, "id");
+		choices[i].label = table_cell(table, row + i, "label");
+		choices[i].exclusive =
+			load_flag(load, table, row + i, "exclusive");
+		for (j = 0; j < i; j++)
+			if (!strcmp(choices[i].id, choices[j].id))
+				load_fault(load, table, row + i, "id",
+					   "'%s' is there twice in its list.",
+					   choices[i].id);
+	}
+	if (n > MAX_CHOICES)
+		load_fault(load, table, row, "list",
+			   "a list has at most %d choices.", MAX_CHOICES);
+	list->choices = choices;
+	list->n_choices = n;
+}
+
+void load_lists(struct load *load)
+{
+	const struct table *table = &load->tables[TABLE_CHOICES];
+	struct list *lists = load_take(load, table->n_rows, sizeof(*lists));
+	size_t count = 0;
+	size_t row;
+	size_t n;
+	size_t i;
+
+	for (row = 0; row < table->n_rows; row += n) {
+		n = run_length(table, row, "list");
+		lists[count].id = table_cell(table, row, "list");
+		for (i = 0; i < count; i++)
+			if (!strcmp(lists[i].id, lists[count].id))
+				load_fault(load, table, row, "list",
+					   "the rows of list '%s' do not "
+					   "stand together.",
+					   lists[i].id);
+		load_choices(load, table, row, n, &lists[count++]);
+	}
+	load->content->lists = lists;
+	load->content->n_lists = count;
+}
+
+static void load_level(struct load *load, const struct table *table, size_t row,
+		       struct level *level)
+{
+	const char *key = table_cell(table, row, "key");
+	long long rank = -1;
+
+	level->code = table_cell(table, row, "code");
+	level->name = table_cell(table, row, "level");
+	level->label = table_cell(table, row, "label");
+	level->key = (unsigned char)key[0];
+	if (key[0] && key[1])
+		load_fault(load, table, row, "key",
+			   "'%s' is more than one character.", key);
+	if (number_read(table_cell(table, row, "rank"), &rank) || rank < 0 ||
+	    rank > MAX_RANK * NUMBER_ONE || rank % NUMBER_ONE)
+		load_fault(load, table, row, "rank",
+			   "'%s' is no whole number from 0 to %d.",
+			   table_cell(table, row, "rank"), MAX_RANK);
+	level->rank = (int)(rank / NUMBER_ONE);
+}
+
+static void load_scale(struct load *load, const struct table *table, size_t row,
+		       size_t n, struct scale *scale)
+{
+	struct level *levels = load_take(load, n, sizeof(*levels));
+	size_t i;
+	size_t j;
+
+	scale->id = table_cell(table, row, "scale");
+	scale->label = table_cell(table, row, "scale_label");
+	scale->basis = load_basis(load, table, row);
+	scale->levels = levels;
+	scale->n_levels = n;
+	if (!scale->basis.n_sources)
+		load_fault(load, table, row, "cite", "a scale needs a source.");
+	for (i = 0; i < n; i++) {
+		load_level(load, table, row + i, &levels[i]);
+		for (j = 0; j < i; j++)
+			if (!strcmp(levels[i].code, levels[j].code) ||
+			    levels[i].key == levels[j].key)
+				load_fault(load, table, row + i, "code",
+					   "code or key is there twice in "
+					   "the scale.");
+	}
+}
+
+/* A name has one rank in all scales of its measure. */
+static void check_ranks(struct load *load, const struct table *table,
+			size_t row, const struct measure *measure)
+{
+	const struct scale *last = &measure->scales[measure->n_scales - 1];
+	size_t i;
+	size_t j;
+	size_t k;
+
+	for (i = 0; i < measure->n_scales; i++)
+		for (j = 0; j < measure->scales[i].n_levels; j++)
+			for (k = 0; k < last->n_levels; k++) {
+				const struct level *a =
+					&measure->scales[i].levels[j];
+				const struct level *b = &last->levels[k];
+
+				if (!strcmp(a->name, b->name) !=
+				    (a->rank == b->rank))
+					load_fault(load, table, row + k, "rank",
+						   "level '%s' and rank %d do "
+						   "not go together elsewhere "
+						   "in measure '%s'.",
+						   b->name, b->rank,
+						   measure->id);
+			}
+}
+
+void load_scales(struct load *load)
+{
+	const struct table *table = &load->tables[TABLE_SCALES];
+	struct scale *scales = load_take(load, table->n_rows, sizeof(*scales));
+	struct measure *measures =
+		load_take(load, table->n_rows, sizeof(*measures));
+	size_t n_measures = 0;
+	size_t n_scales = 0;
+	size_t row;
+	size_t n;
+
+	for (row = 0; row < table->n_rows; row += n) {
+		const char *id = table_cell(table, row, "measure");
+		struct measure *measure = &measures[n_measures];
+
+		n = run_length(table, row, "scale");
+		load_scale(load, table, row, n, &scales[n_scales]);
+		if (!n_measures || strcmp(measure[-1].id, id)) {
+			measure->id = id;
+			measure->scales = &scales[n_scales];
+			n_measures++;
+		} else {
+			measure--;
+		}
+		measure->n_scales++;
+		scales[n_scales++].measure = measure;
+		check_ranks(load, table, row, measure);
+	}
+	load->measures = measures;
+	load->content->measures = measures;
+	load->content->n_measures = n_measures;
+}
