@@ -8,6 +8,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/text.h"
 #include "content/suggest.h"
@@ -319,17 +320,45 @@ static void load_sources(struct load *load)
 	load->content->n_sources = table->n_rows;
 }
 
-static void read_tables(struct load *load, const char *folder)
+/* Returns 0 when every table could be read, with or without faults. */
+static int read_tables(struct load *load, const char *folder)
 {
 	struct digest digest;
+	int failed = 0;
 	int i;
 
 	digest_start(&digest);
 	for (i = 0; i < TABLE_COUNT; i++)
-		table_read(&load->tables[i], folder, schemas[i].file,
-			   schemas[i].columns, schemas[i].n_columns,
-			   load->content->arena, &digest, load->faults);
+		failed |=
+			table_read(&load->tables[i], folder, schemas[i].file,
+				   schemas[i].columns, schemas[i].n_columns,
+				   load->content->arena, &digest, load->faults);
 	digest_finish(&digest, load->content->digest);
+	return failed;
+}
+
+static int is_folder(const char *folder)
+{
+	struct stat status;
+
+	return !stat(folder, &status) && S_ISDIR(status.st_mode);
+}
+
+/* What follows from the tables; where one is missing, too little does. */
+static void load_all(struct load *load)
+{
+	load_pack(load);
+	load_sources(load);
+	load_lists(load);
+	load_scales(load);
+	load_slots(load);
+	load_urgencies(load);
+	load_segments(load);
+	load_rules(load);
+	load_show_if(load);
+	load_expressions(load);
+	load_practices(load);
+	load_check(load);
 }
 
 struct content *content_load(const char *folder, struct faults *faults)
@@ -341,19 +370,13 @@ struct content *content_load(const char *folder, struct faults *faults)
 	load.content = memory_new(1, sizeof(*load.content));
 	load.content->arena = arena_new();
 	load.faults = faults;
-	read_tables(&load, folder);
-	load_pack(&load);
-	load_sources(&load);
-	load_lists(&load);
-	load_scales(&load);
-	load_slots(&load);
-	load_urgencies(&load);
-	load_segments(&load);
-	load_rules(&load);
-	load_show_if(&load);
-	load_expressions(&load);
-	load_practices(&load);
-	load_check(&load);
+	if (!is_folder(folder))
+		faults_add(faults, NULL,
+			   "there is no content folder %s. Name the folder of "
+			   "the tables with --content.",
+			   folder);
+	else if (!read_tables(&load, folder))
+		load_all(&load);
 	for (i = 0; i < TABLE_COUNT; i++)
 		table_clear(&load.tables[i]);
 	if (faults->count == faults_before)

@@ -286,8 +286,7 @@ static char *slurp(const char *folder, const char *file, size_t *length,
 		bytes = rows_slurp(stream, length);
 	if (!bytes)
 		faults_add(faults, &place,
-			   "cannot be read in %s: %s. A pack has every table; "
-			   "name another pack with --content.",
+			   "cannot be read in %s: %s. A pack has every table.",
 			   folder, strerror(errno));
 	if (stream)
 		fclose(stream);
@@ -295,10 +294,10 @@ static char *slurp(const char *folder, const char *file, size_t *length,
 	return bytes;
 }
 
-void table_read(struct table *table, const char *folder, const char *file,
-		const struct column *columns, size_t n_columns,
-		struct arena *arena, struct digest *digest,
-		struct faults *faults)
+int table_read(struct table *table, const char *folder, const char *file,
+	       const struct column *columns, size_t n_columns,
+	       struct arena *arena, struct digest *digest,
+	       struct faults *faults)
 {
 	struct reading reading = {0};
 	size_t length = 0;
@@ -312,7 +311,7 @@ void table_read(struct table *table, const char *folder, const char *file,
 	table->n_columns = n_columns;
 	bytes = slurp(folder, file, &length, faults);
 	if (!bytes)
-		return;
+		return -1;
 	digest_add(digest, file, strlen(file) + 1);
 	snprintf(size, sizeof(size), "%zu", length);
 	digest_add(digest, size, strlen(size) + 1);
@@ -329,4 +328,5 @@ void table_read(struct table *table, const char *folder, const char *file,
 		faults_add(faults, &place, "the header row is missing.");
 	}
 	free(bytes);
+	return 0;
 }

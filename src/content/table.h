@@ -41,12 +41,13 @@ struct table {
  * Every fault of form is added to `faults`: no such file, no UTF-8, another
  * separator, a missing, stray or doubled column, a row of another length,
  * an empty cell that is required, an id that is none.  Rows that are good
- * enough to go on with are in the table all the same.
+ * enough to go on with are in the table all the same.  Returns 0, or -1 when
+ * the file could not be read at all.
  */
-void table_read(struct table *table, const char *folder, const char *file,
-		const struct column *columns, size_t n_columns,
-		struct arena *arena, struct digest *digest,
-		struct faults *faults);
+int table_read(struct table *table, const char *folder, const char *file,
+	       const struct column *columns, size_t n_columns,
+	       struct arena *arena, struct digest *digest,
+	       struct faults *faults);
 
 /* Frees what is not in the arena. */
 void table_clear(struct table *table);

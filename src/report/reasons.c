@@ -17,14 +17,11 @@ static void emit_slot(const struct emit *emit, enum line_kind kind, size_t at,
 	const struct decision *decision = emit->decision;
 	const struct slot *slot = &decision->content->slots[at];
 	char text[WALK_LINE];
-	char words[VALUE_TEXT];
 	struct line line = {kind, 4, "", text, NULL, NULL, slot};
 
 	slot_words(slot, text, sizeof(text));
-	text_append(
-		text, sizeof(text), ": %s%s",
-		value_words(slot, &decision->values[at], words, sizeof(words)),
-		note);
+	append_answer(text, sizeof(text), slot, &decision->values[at]);
+	text_append(text, sizeof(text), "%s", note);
 	emit->sink(&line, emit->context);
 }
 
@@ -151,32 +148,63 @@ void walk_slot(const struct slot *slot, line_sink *sink, void *context)
 	emit_basis(&emit, &slot->basis);
 }
 
+#define HIDDEN_NOTE " (hidden: another answer makes it pointless)"
+
+static void emit_answer(const struct emit *emit,
+			const struct encounter *encounter, size_t at)
+{
+	const struct slot *slot = &emit->decision->content->slots[at];
+	char text[WALK_LINE];
+
+	text_copy(text, sizeof(text), slot->label);
+	append_answer(text, sizeof(text), slot, encounter_value(encounter, at));
+	if (!emit->decision->shown[at])
+		text_append(text, sizeof(text), HIDDEN_NOTE);
+	emit_text(emit, LINE_PLAIN, 2, text);
+}
+
+/* Both sides of an item on one line. */
+static void emit_item(const struct emit *emit,
+		      const struct encounter *encounter, size_t left)
+{
+	const struct slot *slot = &emit->decision->content->slots[left];
+	char text[WALK_LINE];
+	char words[VALUE_TEXT];
+
+	text_copy(text, sizeof(text), slot->label);
+	text_append(text, sizeof(text), ": left %s",
+		    value_words(slot, encounter_value(encounter, left), words,
+				sizeof(words)));
+	text_append(text, sizeof(text), ", right %s",
+		    value_words(slot + 1, encounter_value(encounter, left + 1),
+				words, sizeof(words)));
+	emit_text(emit, LINE_PLAIN, 2, text);
+}
+
+static int is_asked(const struct encounter *encounter, size_t slot)
+{
+	return encounter_value(encounter, slot)->presence != NOT_ASKED;
+}
+
 static void walk_section(const struct emit *emit,
 			 const struct encounter *encounter,
 			 const struct section *section)
 {
+	size_t step = section->kind == SECTION_GRID ? 2 : 1;
+	size_t end = section->first_slot + section->n_slots;
 	int titled = 0;
 	size_t i;
 
-	for (i = section->first_slot;
-	     i < section->first_slot + section->n_slots; i++) {
-		const struct slot *slot = &emit->decision->content->slots[i];
-		const struct value *value = encounter_value(encounter, i);
-		char text[WALK_LINE];
-		char words[VALUE_TEXT];
-
-		if (value->presence == NOT_ASKED)
+	for (i = section->first_slot; i < end; i += step) {
+		if (!is_asked(encounter, i) &&
+		    (step == 1 || !is_asked(encounter, i + 1)))
 			continue;
 		if (!titled++)
 			emit_heading(emit, section->label);
-		slot_words(slot, text, sizeof(text));
-		text_append(text, sizeof(text), ": %s%s",
-			    value_words(slot, value, words, sizeof(words)),
-			    emit->decision->shown[i]
-				    ? ""
-				    : " (hidden: another answer makes it "
-				      "pointless)");
-		emit_text(emit, LINE_PLAIN, 2, text);
+		if (step == 2)
+			emit_item(emit, encounter, i);
+		else
+			emit_answer(emit, encounter, i);
 	}
 }
 

@@ -31,6 +31,17 @@ char *slot_words(const struct slot *slot, char *text, size_t size)
 	return text_append(text, size, "%s", sides[slot->side]);
 }
 
+void append_answer(char *text, size_t size, const struct slot *slot,
+		   const struct value *value)
+{
+	size_t length = strlen(text);
+	int asks = length && text[length - 1] == '?';
+	char words[VALUE_TEXT];
+
+	text_append(text, size, "%s %s", asks ? "" : ":",
+		    value_words(slot, value, words, sizeof(words)));
+}
+
 char *walk_urgency(const struct decision *decision, char *text, size_t size)
 {
 	const struct urgency *urgency;
@@ -223,6 +234,45 @@ static void walk_grounds(const struct emit *emit)
 		}
 }
 
+static int is_not_excluded(const struct conclusion *conclusion)
+{
+	return conclusion->applies && conclusion->truth == TRUTH_UNKNOWN &&
+	       conclusion->rule->target == TARGET_URGENCY;
+}
+
+/* By name alone, a line a level; what to ask for each comes further down. */
+static void walk_open_names(const struct emit *emit)
+{
+	const struct content *content = emit->decision->content;
+	int level;
+	size_t i;
+
+	for (level = 1; level <= (int)content->n_urgencies; level++) {
+		char text[WALK_LINE] = "";
+		struct line line = {LINE_OPEN, 2,    "[?]", text,
+				    NULL,      NULL, NULL};
+
+		for (i = 0; i < content->n_rules; i++) {
+			const struct conclusion *conclusion =
+				&emit->decision->conclusions[i];
+
+			if (conclusion->rule->urgency != level ||
+			    !is_not_excluded(conclusion))
+				continue;
+			if (!text[0])
+				text_append(text, sizeof(text),
+					    "%s not excluded: ",
+					    content->urgencies[level - 1].id);
+			else
+				text_append(text, sizeof(text), "; ");
+			text_append(text, sizeof(text), "%s",
+				    conclusion->rule->advice.when_unknown);
+		}
+		if (text[0])
+			emit->sink(&line, emit->context);
+	}
+}
+
 static void walk_not_excluded(const struct emit *emit)
 {
 	const struct decision *decision = emit->decision;
@@ -242,8 +292,7 @@ static void walk_not_excluded(const struct emit *emit)
 				&decision->conclusions[i];
 
 			if (conclusion->rule->urgency == level &&
-			    conclusion->rule->target == TARGET_URGENCY &&
-			    conclusion->truth == TRUTH_UNKNOWN)
+			    is_not_excluded(conclusion))
 				emit_open(emit, conclusion);
 		}
 }
@@ -366,6 +415,7 @@ void walk_decision(const struct decision *decision, line_sink *sink,
 	emit_text(&emit, decision->urgency ? LINE_URGENT : LINE_OPEN, 2,
 		  walk_urgency(decision, text, sizeof(text)));
 	walk_grounds(&emit);
+	walk_open_names(&emit);
 	for_target(&emit, TARGET_NO_IMAGING, emit_when_true);
 	for_target(&emit, TARGET_NOTICE, emit_any);
 	emit_heading(&emit, "IMAGING THE COURSE OF THE NERVE");

@@ -72,4 +72,8 @@ const char *conclusion_text(const struct conclusion *conclusion);
 /* "Ankle dorsiflexion, left": a slot's label with its side. */
 char *slot_words(const struct slot *slot, char *text, size_t size);
 
+/* Appends an answer to a label: "Age: 82 years", "Foot drop? yes". */
+void append_answer(char *text, size_t size, const struct slot *slot,
+		   const struct value *value);
+
 #endif

@@ -289,6 +289,7 @@ static void close_screen(struct terminal *terminal)
 {
 	struct screen *screen = from(terminal);
 
+	signals_allow_background();
 	leave(screen);
 	delwin(screen->input);
 	delscreen(screen->curses);

@@ -64,6 +64,15 @@ void signals_catch(void)
 	}
 }
 
+void signals_allow_background(void)
+{
+	sigset_t stop;
+
+	sigemptyset(&stop);
+	sigaddset(&stop, SIGTTOU);
+	sigprocmask(SIG_BLOCK, &stop, NULL);
+}
+
 void signals_restore(void)
 {
 	int i;

@@ -20,6 +20,9 @@ void signals_catch(void);
 /* Gives every signal back as it was before signals_catch. */
 void signals_restore(void);
 
+/* Until signals_restore, lets the background restore the terminal too. */
+void signals_allow_background(void);
+
 enum signals_outcome {
 	SIGNALS_READABLE, /* or at its end, or broken */
 	SIGNALS_TIMEOUT,
