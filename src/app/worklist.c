@@ -183,11 +183,13 @@ static void preset_date(struct session *session)
 {
 	struct value today = {ANSWERED, 0, session->today, 0, 0, NULL};
 
-	if (session->content->date_question)
-		session_answer(session,
-			       content_index(session->content,
-					     session->content->date_question),
-			       &today);
+	if (!session->content->date_question)
+		return;
+	session_answer(session,
+		       content_index(session->content,
+				     session->content->date_question),
+		       &today);
+	encounter_forget_changes(session->encounter);
 }
 
 void worklist_new(struct session *session)

@@ -73,8 +73,8 @@ char *fault_line(const struct fault *fault, char *line, size_t size)
 					 "%scolumn %s", used ? ", " : "",
 					 fault->column);
 	if (fault->character)
-		snprintf(place + used, sizeof(place) - used, ", character %ld",
-			 fault->character);
+		snprintf(place + used, sizeof(place) - used, "%scharacter %ld",
+			 used ? ", " : "", fault->character);
 	snprintf(line, size, "%s%s%s", place, place[0] ? ": " : "",
 		 fault->text);
 	return line;

@@ -44,7 +44,7 @@ int number_read(const char *text, long long *thousandths)
 			fraction += (*at - '0') * unit;
 		}
 	}
-	if (at != end)
+	if (at != end || (whole == NUMBER_LIMIT && fraction))
 		return -1;
 	*thousandths = whole * NUMBER_ONE + fraction;
 	if (negative)

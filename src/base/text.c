@@ -216,10 +216,11 @@ size_t text_fit(char *to, size_t size, const char *from, size_t columns,
 		wide = (size_t)text_character_width(character);
 		if (width + wide > columns) {
 			used = fitting;
-			width = fitting_width + mark_width;
+			width = fitting_width;
 			if (columns && used + strlen(mark) < size) {
 				memcpy(to + used, mark, strlen(mark));
 				used += strlen(mark);
+				width += mark_width;
 			}
 			break;
 		}
@@ -234,7 +235,7 @@ size_t text_fit(char *to, size_t size, const char *from, size_t columns,
 		}
 	}
 	to[used] = '\0';
-	return width < columns ? width : columns;
+	return width;
 }
 
 size_t text_wrap(const char *text, size_t columns, const char **next)

@@ -1,5 +1,5 @@
 /*
- * The screen: wires terminal, session and drawing.
+ * The screen: wires content, store, session and terminal.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,10 +8,7 @@
 #include "app/session.h"
 #include "base/number.h"
 #include "cli/command.h"
-#include "term/terminal.h"
-#include "ui/draw.h"
-
-#define IDLE_MILLISECONDS 1000
+#include "term/loop.h"
 
 /* The local date, as a day; see base/number.h. */
 static long long today(void)
@@ -27,43 +24,11 @@ static long long today(void)
 	return day;
 }
 
-static void fit(struct session *session, struct terminal *terminal)
+static int exit_code(struct event ended)
 {
-	int rows;
-	int columns;
-
-	terminal->size(terminal, &rows, &columns);
-	session_resize(session, rows, columns);
-}
-
-/* Until the clinician leaves or a signal comes; returns the exit code. */
-static int loop(struct session *session, struct terminal *terminal)
-{
-	struct scene *scene = scene_new();
-	struct event event = {EVENT_RESIZE, 0, 0, 0};
-	int over = 0;
-
-	while (!over) {
-		if (event.kind == EVENT_RESIZE)
-			fit(session, terminal);
-		if (event.kind == EVENT_KEY && event.key == INPUT_CONTROL('l'))
-			terminal->repaint(terminal);
-		if (event.kind != EVENT_IDLE) {
-			draw(session, scene);
-			terminal->show(terminal, scene);
-		}
-		event = terminal->wait(terminal, session_wants_idle(session)
-							 ? IDLE_MILLISECONDS
-							 : -1);
-		session->today = today();
-		if (event.kind != EVENT_KEY ||
-		    event.key != INPUT_CONTROL('l') || event.pasted)
-			over = session_event(session, &event);
-	}
-	scene_free(scene);
-	if (event.kind == EVENT_SIGNAL)
-		return 128 + event.signal;
-	return event.kind == EVENT_GONE ? EXIT_FAILED : EXIT_DONE;
+	if (ended.kind == EVENT_SIGNAL)
+		return 128 + ended.signal;
+	return ended.kind == EVENT_GONE ? EXIT_FAILED : EXIT_DONE;
 }
 
 static int run(const struct settings *settings, int begin)
@@ -84,7 +49,7 @@ static int run(const struct settings *settings, int begin)
 		session = session_new(content, store, today());
 		if (begin)
 			session_start_encounter(session);
-		code = loop(session, terminal);
+		code = exit_code(loop_run(session, terminal, today));
 		session_free(session);
 		terminal->close(terminal);
 	}

@@ -25,20 +25,23 @@ static void rule_fault(struct load *load, const struct rule *rule,
 		   text);
 }
 
-static void wording_fault(struct load *load, const struct rule *rule,
-			  const char *column, const char *text)
+/* The row of a rule's wording; behind the last where there is none. */
+static size_t wording_row(const struct load *load, const struct rule *rule)
 {
 	const struct table *table = &load->tables[TABLE_ADVICE];
 	size_t row;
 
 	for (row = 0; row < table->n_rows; row++)
-		if (!strcmp(table_cell(table, row, "id"), rule->id)) {
-			load_fault(load, table, row, column, "rule '%s' %s",
-				   rule->id, text);
-			return;
-		}
-	rule_fault(load, rule, "id",
-		   "no wording: advice.csv has no row with this id.");
+		if (!strcmp(table_cell(table, row, "id"), rule->id))
+			break;
+	return row;
+}
+
+static void wording_fault(struct load *load, const struct rule *rule,
+			  const char *column, const char *text)
+{
+	load_fault(load, &load->tables[TABLE_ADVICE], wording_row(load, rule),
+		   column, "rule '%s' %s", rule->id, text);
 }
 
 static int uses_default(size_t rule, void *context)
@@ -71,6 +74,11 @@ static void check_wording(struct load *load, const struct rule *rule)
 	int judges = rule->target == TARGET_CRITERION ||
 		     rule->target == TARGET_EXCISION;
 
+	if (wording_row(load, rule) == load->tables[TABLE_ADVICE].n_rows) {
+		rule_fault(load, rule, "id",
+			   "no wording: advice.csv has no row with this id.");
+		return;
+	}
 	check_line(load, rule, "when_true", rule->advice.when_true, 1);
 	check_line(load, rule, "when_unknown", rule->advice.when_unknown,
 		   warns || acts);
@@ -143,6 +151,16 @@ static void check_empty_record(struct load *load)
 	free(truths);
 }
 
+static void slot_name_fault(struct load *load, const struct slot *slot,
+			    const char *name)
+{
+	size_t i = content_index(load->content, slot);
+	enum table_id id = slot->item[0] ? TABLE_EXAM : TABLE_QUESTIONS;
+
+	load_fault(load, &load->tables[id], load->slot_rows[i], "id",
+		   "'%s' names something else too.", name);
+}
+
 /* One name means one thing: a question, an item, a finding or a rule. */
 static void check_names(struct load *load)
 {
@@ -160,18 +178,12 @@ static void check_names(struct load *load)
 	}
 	for (i = 0; i < content->n_slots; i++) {
 		const struct slot *slot = &content->slots[i];
-		const char *id = slot->item[0] ? slot->item : slot->id;
-		long other = names_find(&content->slot_names, slot->id);
 
-		if (other != (long)i ||
-		    (slot->item[0] &&
-		     names_find(&content->slot_names, id) >= 0))
-			load_fault(
-				load,
-				&load->tables[slot->item[0] ? TABLE_EXAM
-							    : TABLE_QUESTIONS],
-				load->slot_rows[i], "id",
-				"'%s' names something else too.", id);
+		if (names_find(&content->slot_names, slot->id) != (long)i)
+			slot_name_fault(load, slot, slot->id);
+		if (slot->side == SIDE_LEFT &&
+		    names_find(&content->slot_names, slot->item) >= 0)
+			slot_name_fault(load, slot, slot->item);
 	}
 }
 
@@ -184,10 +196,12 @@ void load_check(struct load *load)
 	for (i = 0; i < content->n_rules; i++)
 		check_rule(load, i);
 	for (i = 0; i < content->n_slots; i++)
-		check_label(load,
-			    content->slots[i].item[0] ? TABLE_EXAM
-						      : TABLE_QUESTIONS,
-			    load->slot_rows[i], content->slots[i].label);
+		if (content->slots[i].side != SIDE_RIGHT)
+			check_label(load,
+				    content->slots[i].item[0] ? TABLE_EXAM
+							      : TABLE_QUESTIONS,
+				    load->slot_rows[i],
+				    content->slots[i].label);
 	for (i = 0; i < content->n_rules && content->rules[i].when; i++)
 		;
 	if (i == content->n_rules)

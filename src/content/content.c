@@ -40,7 +40,7 @@ const struct slot *content_item(const struct content *content, const char *item,
 {
 	long at = names_find(&content->item_names, item);
 
-	if (at < 0 || side == SIDE_NONE)
+	if (at < 0 || side == SIDE_NONE || !item[0])
 		return NULL;
 	return &content->slots[at + (side == SIDE_RIGHT)];
 }

@@ -199,20 +199,28 @@ static enum truth compare_slots(const struct expression *node,
 	return truth_of(holds(node->comparison, a, b));
 }
 
-static enum truth item_affirmed(const struct expression *node,
-				const struct facts *facts)
+/* Is the item of a multiple choice that the literal names answered? */
+static int item_known(const struct expression *node, const struct facts *facts)
 {
 	const struct value *value = value_at(facts, node->operand.left);
 	uint64_t bit = (uint64_t)1 << node->literals[0];
 
-	if (value->presence != ANSWERED || !((value->yes | value->no) & bit))
+	return value->presence == ANSWERED && ((value->yes | value->no) & bit);
+}
+
+static enum truth item_affirmed(const struct expression *node,
+				const struct facts *facts)
+{
+	const struct value *value = value_at(facts, node->operand.left);
+
+	if (!item_known(node, facts))
 		return node->operand.assumes
 			       ? truth_of((int)node->operand.assumed)
 			       : TRUTH_UNKNOWN;
-	return truth_of((value->yes & bit) != 0);
+	return truth_of((int)(value->yes >> node->literals[0] & 1));
 }
 
-/* known(x): of two slots, as `every` where that is asked, else `any`. */
+/* known(x): of two slots both, but of `any` one is enough. */
 static enum truth known(const struct expression *node,
 			const struct facts *facts)
 {
@@ -220,6 +228,8 @@ static enum truth known(const struct expression *node,
 	int n_known = 0;
 	int i;
 
+	if (node->n_literals)
+		return truth_of(item_known(node, facts));
 	for (i = 0; i < reading.n; i++)
 		n_known +=
 			value_at(facts, reading.slots[i])->presence == ANSWERED;
@@ -345,10 +355,15 @@ static void note_item(struct explaining *explaining,
 		      const struct expression *node, enum truth truth,
 		      struct sway sway)
 {
+	size_t slot = node->operand.left;
+
 	if (truth == TRUTH_UNKNOWN)
-		note_missing(explaining, node->operand.left, sway);
+		note_missing(explaining, slot, sway);
 	else
-		note_operand(explaining, &node->operand, truth, sway);
+		slots_add(item_known(node, explaining->facts)
+				  ? explaining->reasons->rests_on
+				  : explaining->reasons->assumed,
+			  slot);
 }
 
 /* How a child of this node sways the whole, if the node does so. */

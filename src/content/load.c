@@ -183,9 +183,9 @@ int load_word(struct load *load, const struct table *table, size_t row,
 int load_flag(struct load *load, const struct table *table, size_t row,
 	      const char *column)
 {
-	static const char *const words[] = {"", "no", "yes", NULL};
+	static const char *const words[] = {"no", "yes", NULL};
 
-	return load_word(load, table, row, column, words) == 2;
+	return load_word(load, table, row, column, words) == 1;
 }
 
 static const struct source *find_source(const struct content *content,

@@ -48,7 +48,7 @@ static void load_choices(struct load *load, const struct table *table,
 		load_fault(load, table, row, "list",
 			   "a list has at most %d choices.", MAX_CHOICES);
 	list->choices = choices;
-	list->n_choices = n;
+	list->n_choices = n < MAX_CHOICES ? n : MAX_CHOICES;
 }
 
 void load_lists(struct load *load)
@@ -121,31 +121,39 @@ static void load_scale(struct load *load, const struct table *table, size_t row,
 	}
 }
 
+/* Has the level's name its rank, and its rank that name, everywhere? */
+static int is_ranked_alike(const struct measure *measure,
+			   const struct level *level)
+{
+	size_t i;
+	size_t j;
+
+	for (i = 0; i < measure->n_scales; i++)
+		for (j = 0; j < measure->scales[i].n_levels; j++) {
+			const struct level *other =
+				&measure->scales[i].levels[j];
+
+			if (!strcmp(level->name, other->name) !=
+			    (level->rank == other->rank))
+				return 0;
+		}
+	return 1;
+}
+
 /* A name has one rank in all scales of its measure. */
 static void check_ranks(struct load *load, const struct table *table,
 			size_t row, const struct measure *measure)
 {
 	const struct scale *last = &measure->scales[measure->n_scales - 1];
 	size_t i;
-	size_t j;
-	size_t k;
 
-	for (i = 0; i < measure->n_scales; i++)
-		for (j = 0; j < measure->scales[i].n_levels; j++)
-			for (k = 0; k < last->n_levels; k++) {
-				const struct level *a =
-					&measure->scales[i].levels[j];
-				const struct level *b = &last->levels[k];
-
-				if (!strcmp(a->name, b->name) !=
-				    (a->rank == b->rank))
-					load_fault(load, table, row + k, "rank",
-						   "level '%s' and rank %d do "
-						   "not go together elsewhere "
-						   "in measure '%s'.",
-						   b->name, b->rank,
-						   measure->id);
-			}
+	for (i = 0; i < last->n_levels; i++)
+		if (!is_ranked_alike(measure, &last->levels[i]))
+			load_fault(load, table, row + i, "rank",
+				   "level '%s' and rank %d do not go together "
+				   "elsewhere in measure '%s'.",
+				   last->levels[i].name, last->levels[i].rank,
+				   measure->id);
 }
 
 void load_scales(struct load *load)

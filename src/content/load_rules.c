@@ -93,7 +93,7 @@ static void load_target(struct load *load, const struct table *table,
 		    !strncmp(targets[i], text, length))
 			rule->target = (enum target)i;
 	if (rule->target == TARGET_NONE) {
-		load_word(load, table, row, "target", targets);
+		load_word(load, table, row, "target", targets + TARGET_URGENCY);
 		return;
 	}
 	if ((rule->target == TARGET_SEGMENT) != (text[length] == '.')) {
@@ -136,7 +136,8 @@ static void load_rule(struct load *load, size_t row, struct rule *rule)
 
 	rule->id = table_cell(table, row, "id");
 	rule->label = "";
-	rule->polarity = polarity < 0 ? POLARITY_WARN : (enum polarity)polarity;
+	rule->polarity = polarity <= POLARITY_FINDING ? POLARITY_WARN
+						      : (enum polarity)polarity;
 	if (polarity == POLARITY_FINDING)
 		load_fault(load, table, row, "polarity",
 			   "a finding stands in findings.csv.");
@@ -245,7 +246,7 @@ static enum table_id rule_table(const struct rule *rule)
 
 struct ordering {
 	struct load *load;
-	int *state; /* 1: being ordered, 2: done */
+	int *state; /* 1: being ordered, 2: done, 3: in a circle, as told */
 	int *order;
 	size_t n;
 };
@@ -259,10 +260,12 @@ static int order_rule(size_t i, void *context)
 
 	if (ordering->state[i] == 2)
 		return 0;
-	if (ordering->state[i] == 1) {
+	if (ordering->state[i] == 1)
 		load_fault(load, &load->tables[rule_table(rule)],
 			   load->rule_rows[i], "when",
 			   "a circle: '%s' depends on itself.", rule->id);
+	if (ordering->state[i]) {
+		ordering->state[i] = 3;
 		return 1;
 	}
 	ordering->state[i] = 1;

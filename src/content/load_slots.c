@@ -192,6 +192,18 @@ static void load_item(struct load *load, size_t row, struct slot *slots)
 	slots[1].id = side_id(load, slot.item, "right");
 }
 
+/* The section of that id, the first one where it is there twice; or NULL. */
+static const struct section *find_section(const struct content *content,
+					  const char *id)
+{
+	size_t i;
+
+	for (i = 0; i < content->n_sections; i++)
+		if (!strcmp(content->sections[i].id, id))
+			return &content->sections[i];
+	return NULL;
+}
+
 /* Slots of one section from the rows of one table. */
 static size_t fill_section(struct load *load, enum table_id id,
 			   struct section *section, struct slot *slots,
@@ -202,7 +214,8 @@ static size_t fill_section(struct load *load, enum table_id id,
 	size_t row;
 
 	for (row = 0; row < table->n_rows; row++) {
-		if (strcmp(table_cell(table, row, "section"), section->id))
+		if (find_section(load->content,
+				 table_cell(table, row, "section")) != section)
 			continue;
 		if ((id == TABLE_EXAM) != (section->kind == SECTION_GRID))
 			load_fault(load, table, row, "section",
@@ -227,15 +240,11 @@ static void check_sections(struct load *load, enum table_id id)
 {
 	const struct table *table = &load->tables[id];
 	size_t row;
-	size_t i;
 
 	for (row = 0; row < table->n_rows; row++) {
 		const char *section = table_cell(table, row, "section");
 
-		for (i = 0; i < load->content->n_sections; i++)
-			if (!strcmp(load->content->sections[i].id, section))
-				break;
-		if (i == load->content->n_sections)
+		if (!find_section(load->content, section))
 			load_fault(load, table, row, "section",
 				   "no section '%s' in sections.csv.", section);
 	}
@@ -368,7 +377,10 @@ void load_slots(struct load *load)
 	find_needed_sides(load);
 }
 
-/* Depth-first: a slot comes behind all that its show_if reads. */
+/*
+ * Depth-first: a slot comes behind all that its show_if reads.  Its state is
+ * 1 while it is being ordered, 2 when done, 3 in a circle that was told.
+ */
 static void order_slot(struct load *load, size_t i, int *state, int *order,
 		       size_t *n)
 {
@@ -379,11 +391,13 @@ static void order_slot(struct load *load, size_t i, int *state, int *order,
 
 	if (state[i] == 2)
 		return;
-	if (state[i] == 1) {
+	if (state[i] == 1)
 		load_fault(load, &load->tables[TABLE_QUESTIONS],
 			   load->slot_rows[i], "show_if",
 			   "a circle: '%s' is shown depending on itself.",
 			   slot->id);
+	if (state[i]) {
+		state[i] = 3;
 		return;
 	}
 	state[i] = 1;

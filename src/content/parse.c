@@ -143,8 +143,7 @@ static long long literal(struct parser *parser, const struct slot *slot)
 		fail(parser, "'%s' is no value of '%s'.%s", parser->word,
 		     slot->item[0] ? slot->item : slot->id,
 		     suggest_text(&suggest));
-	else if (slot->type == TYPE_NUMBER && slot->bounded &&
-		 (value < slot->min || value > slot->max))
+	else if (slot->bounded && (value < slot->min || value > slot->max))
 		fail(parser, "'%s' is outside the range of '%s'.", parser->word,
 		     slot->id);
 	next(parser);
@@ -239,9 +238,29 @@ static const struct slot *operand_named(struct parser *parser,
 	operand->access = ACCESS_SLOT;
 	operand->left = content_index(parser->content, slot);
 	operand->right = operand->left;
-	if (point)
+	if (point && slot->type != TYPE_MULTI)
+		fail(parser,
+		     "'%s' has no '.%s': examination items have sides, "
+		     "multiple choices have items.",
+		     id, point);
+	else if (point)
 		text_copy(item, WORD, point);
 	return slot;
+}
+
+/* What assume() puts in the place of a blank; of a list's item yes or no. */
+static long long assumption(struct parser *parser, const struct slot *slot)
+{
+	long long value;
+
+	if (slot->type != TYPE_MULTI)
+		return literal(parser, slot);
+	value = is_word(parser, "yes");
+	if (!value && !is_word(parser, "no"))
+		fail(parser, "'%s' is no value of '%s'.", parser->word,
+		     slot->id);
+	next(parser);
+	return value;
 }
 
 /* operand := name | assume(name, value) */
@@ -263,12 +282,7 @@ static const struct slot *parse_operand(struct parser *parser,
 	next(parser);
 	if (assumes) {
 		expect(parser, ",");
-		if (slot->type == TYPE_MULTI) {
-			operand->assumed = is_word(parser, "yes");
-			next(parser);
-		} else {
-			operand->assumed = literal(parser, slot);
-		}
+		operand->assumed = assumption(parser, slot);
 		operand->assumes = 1;
 		expect(parser, ")");
 	}
@@ -302,7 +316,7 @@ static void right_side(struct parser *parser, const struct slot *slot,
 	long long value;
 
 	if (other && other->list == slot->list && other->type == slot->type &&
-	    !other->item[0] && !slot->item[0] &&
+	    slot->type != TYPE_TEXT && !other->item[0] && !slot->item[0] &&
 	    (!slot->list || list_find(slot->list, parser->word) < 0)) {
 		made->kind = NODE_COMPARE_SLOTS;
 		made->second.left = content_index(parser->content, other);
@@ -332,6 +346,18 @@ static void parse_in(struct parser *parser, const struct slot *slot,
 	set_literals(parser, made, literals, n);
 }
 
+/* The choice that a list's item names, as a literal. */
+static void set_item(struct parser *parser, const struct slot *slot,
+		     const char *item, struct expression *made)
+{
+	long long choice = list_find(slot->list, item);
+
+	if (choice < 0)
+		fail(parser, "'%s' has no item '%s'; write %s.item.", slot->id,
+		     item, slot->id);
+	set_literals(parser, made, &choice, 1);
+}
+
 /* A name by itself must be something that is yes or no. */
 static void parse_bare(struct parser *parser, const struct slot *slot,
 		       const char *item, struct expression *made)
@@ -340,11 +366,10 @@ static void parse_bare(struct parser *parser, const struct slot *slot,
 
 	if (slot->type == TYPE_MULTI) {
 		made->kind = NODE_ITEM;
-		value = list_find(slot->list, item);
-		if (value < 0)
-			fail(parser, "'%s' has no item '%s'; write %s.item.",
-			     slot->id, item, slot->id);
-	} else if (slot->type == TYPE_GRADE) {
+		set_item(parser, slot, item, made);
+		return;
+	}
+	if (slot->type == TYPE_GRADE) {
 		value = measure_rank(slot->measure, "present");
 		if (made->operand.access == ACCESS_WORSE)
 			value = 0;
@@ -407,11 +432,15 @@ static struct expression *parse_known(struct parser *parser)
 	struct expression *made = node(parser, NODE_KNOWN);
 	char item[WORD];
 	char name[WORD];
+	const struct slot *slot;
 
 	expect(parser, "(");
 	text_copy(name, sizeof(name), parser->word);
-	if (!parse_operand(parser, &made->operand, item))
+	slot = parse_operand(parser, &made->operand, item);
+	if (!slot)
 		unknown_name(parser, "question", name);
+	else if (item[0])
+		set_item(parser, slot, item, made);
 	expect(parser, ")");
 	return made;
 }

@@ -14,7 +14,7 @@ void suggest_start(struct suggest *suggest, const char *wanted)
 {
 	suggest->wanted = wanted;
 	suggest->best = NULL;
-	suggest->distance = 2 + strlen(wanted) / 4;
+	suggest->distance = 2 + (strlen(wanted) + 1) / 4;
 }
 
 void suggest_offer(struct suggest *suggest, const char *name)
@@ -22,7 +22,8 @@ void suggest_offer(struct suggest *suggest, const char *name)
 	size_t distance =
 		text_distance(suggest->wanted, name, suggest->distance);
 
-	if (distance >= suggest->distance)
+	/* The same name, where it does not fit, is not what was meant. */
+	if (!distance || distance >= suggest->distance)
 		return;
 	suggest->distance = distance;
 	suggest->best = name;

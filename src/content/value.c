@@ -104,10 +104,11 @@ static int read_choice(const struct list *list, const char *text,
 static void deny_all(const struct list *list, int exclusive,
 		     struct value *value)
 {
-	value->yes = (uint64_t)1 << exclusive;
-	value->no = ~value->yes;
-	if (list->n_choices < 64)
-		value->no &= ((uint64_t)1 << list->n_choices) - 1;
+	uint64_t bit = (uint64_t)1 << exclusive;
+	uint64_t all = ((uint64_t)1 << list->n_choices) - 1;
+
+	value->yes |= bit;
+	value->no |= all & ~bit;
 }
 
 static int read_multi(const struct list *list, const char *text,
@@ -308,15 +309,21 @@ static void write_multi(const struct list *list, const struct value *value,
 	}
 }
 
+/*
+ * The scale goes with every code that is no word: it tells which scale was
+ * meant, and a spreadsheet that would take 4+ for the number 4 leaves
+ * "4+ (mrc)" alone.
+ */
 static void write_grade(const struct slot *slot, const struct value *value,
 			char *text, size_t size)
 {
-	const struct measure *measure = slot->measure;
+	const char *code = content_level(slot, value)->code;
+	int is_word = code[0] >= 'a' && code[0] <= 'z';
 
-	snprintf(text, size, "%s", content_level(slot, value)->code);
-	if (measure->n_scales > 1)
+	text_copy(text, size, code);
+	if (slot->measure->n_scales > 1 || !is_word)
 		text_append(text, size, " (%s)",
-			    measure->scales[value->scale].id);
+			    slot->measure->scales[value->scale].id);
 }
 
 char *value_write(const struct slot *slot, const struct value *value,

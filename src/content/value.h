@@ -76,7 +76,8 @@ int value_equal(const struct value *a, const struct value *b);
  *   multi   ids joined by ";", each denied one after "no "
  *   number  8.5
  *   date    2012-07-23
- *   grade   4+, or, where a measure has several scales, "0 (conventional)"
+ *   grade   "4+ (mrc)"; the scale may be left out where a measure has but
+ *           one
  * Text in *value points into `text`.  Returns 0, or -1 with `fault` filled
  * with what was found and expected; *value is then untouched.
  */

@@ -24,31 +24,33 @@ static void append_padded(char *text, size_t size, const char *part,
 	text_append(text, size, "%s%*s", fitted, (int)(columns - used), "");
 }
 
-static void work_line(const struct session *session, const struct work *work,
-		      char *text, size_t size)
+/* Columns of the worklist; the reference takes the rest. */
+#define ID_COLUMNS 15
+#define DATE_COLUMNS 11
+#define URGENCY_COLUMNS 4
+#define ANSWERED_COLUMNS 8
+
+static void work_line(const struct work *work, char *text, size_t size)
 {
 	const struct summary *summary = &work->summary;
-	size_t fixed = 2 + 16 + 12 + 4 + 10 + 10;
-	size_t room = (size_t)session->columns > fixed + 8
-			      ? (size_t)session->columns - fixed
-			      : 8;
+	char answered[32];
 
 	text[0] = '\0';
 	if (work->practice) {
-		append_padded(text, size, "practice", 16);
+		append_padded(text, size, "practice", ID_COLUMNS);
 		text_append(text, size, "%s", work->practice->label);
 		return;
 	}
-	append_padded(text, size, work->entry->id, 16);
-	append_padded(text, size, summary->date, 12);
-	append_padded(text, size, summary->urgency, 4);
-	append_padded(text, size,
-		      summary->reference[0] ? summary->reference
-					    : "(no reference)",
-		      room);
-	text_append(text, size, "%4zu/%-4zu %s", summary->n_answered,
-		    summary->n_shown,
-		    work->entry->practice[0] ? "practice" : "");
+	snprintf(answered, sizeof(answered), "%zu/%zu", summary->n_answered,
+		 summary->n_shown);
+	append_padded(text, size, work->entry->id, ID_COLUMNS);
+	append_padded(text, size, summary->date, DATE_COLUMNS);
+	append_padded(text, size, summary->urgency, URGENCY_COLUMNS);
+	append_padded(text, size, answered, ANSWERED_COLUMNS);
+	text_append(text, size, "%s%s",
+		    work->entry->practice[0] ? "(practice) " : "",
+		    summary->reference[0] ? summary->reference
+					  : "no reference");
 }
 
 void draw_worklist(const struct session *session, struct scene *scene,
@@ -60,7 +62,7 @@ void draw_worklist(const struct session *session, struct scene *scene,
 	int i;
 
 	scene_put(scene, part.first, 0, session->columns, STYLE_HEADING,
-		  "  Encounter       Date        Urg Reference");
+		  "  Encounter      Date       Urg Asked   Reference");
 	if (!session->n_works)
 		scene_put(scene, part.first + 1, 2, session->columns - 2,
 			  STYLE_PLAIN,
@@ -73,7 +75,7 @@ void draw_worklist(const struct session *session, struct scene *scene,
 
 		if (at >= session->n_works)
 			return;
-		work_line(session, &session->works[at], text, sizeof(text));
+		work_line(&session->works[at], text, sizeof(text));
 		draw_row(scene, part.first + 1 + i, at == position->cursor,
 			 text);
 	}

@@ -1,0 +1,435 @@
+/*
+ * The session: the founding patient typed key by key through a terminal
+ * without a screen, and what a tired clinician does wrong.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <CUnit/CUnit.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tests/patients.h"
+#include "tests/support.h"
+#include "app/session.h"
+#include "base/number.h"
+#include "term/loop.h"
+
+static struct content *content;
+static char store_path[TEST_PATH + 16];
+
+static long long today(void)
+{
+	long long day = 0;
+
+	date_read("2026-11-23", &day);
+	return day;
+}
+
+static struct store *open_store(void)
+{
+	struct fault fault;
+	struct store *store = store_open(store_path, &fault);
+
+	CU_ASSERT_PTR_NOT_NULL_FATAL(store);
+	return store;
+}
+
+static void fresh_store(void)
+{
+	char folder[TEST_PATH];
+
+	folder_make(folder);
+	snprintf(store_path, sizeof(store_path), "%s/e.db", folder);
+}
+
+/* Plays a script in a new session; the screen is left in `terminal`. */
+static struct terminal *play(int rows, int columns, const char *keys)
+{
+	struct store *store = open_store();
+	struct session *session = session_new(content, store, today());
+	struct terminal *terminal = terminal_open_headless(rows, columns, keys);
+
+	loop_run(session, terminal, today);
+	session_free(session);
+	store_close(store);
+	return terminal;
+}
+
+static void play_only(const char *keys)
+{
+	struct terminal *terminal = play(24, 80, keys);
+
+	terminal->close(terminal);
+}
+
+/* Does any row of the screen contain the text? */
+static int shows(struct terminal *terminal, int rows, const char *text)
+{
+	char line[1024];
+	int row;
+
+	for (row = 0; row < rows; row++)
+		if (strstr(terminal_headless_line(terminal, row, line,
+						  sizeof(line)),
+			   text))
+			return 1;
+	return 0;
+}
+
+static int play_shows(const char *keys, const char *text)
+{
+	struct terminal *terminal = play(24, 80, keys);
+	int found = shows(terminal, 24, text);
+
+	terminal->close(terminal);
+	return found;
+}
+
+/* The encounter changed last, as it is on disk. */
+static struct encounter *newest(void)
+{
+	struct store *store = open_store();
+	struct encounter *encounter = encounter_new(content);
+	struct store_list list = {0};
+	struct faults faults = {0};
+	struct fault fault;
+
+	CU_ASSERT_EQUAL_FATAL(store_list(store, 0, &list, &fault), 0);
+	CU_ASSERT_FATAL(list.count > 0);
+	CU_ASSERT_EQUAL(
+		store_load(store, list.entries[0].id, encounter, &faults), 0);
+	CU_ASSERT_EQUAL(faults.count, 0);
+	faults_clear(&faults);
+	store_list_clear(&list);
+	store_close(store);
+	return encounter;
+}
+
+static const char *written(const struct encounter *encounter, const char *id)
+{
+	static char text[VALUE_TEXT];
+	const struct slot *slot = content_slot(content, id);
+
+	return value_write(
+		slot, encounter_value(encounter, content_index(content, slot)),
+		text, sizeof(text));
+}
+
+static void check_same(const struct encounter *a, const struct encounter *b)
+{
+	char one[VALUE_TEXT];
+	size_t i;
+
+	for (i = 0; i < content->n_slots; i++) {
+		const struct slot *slot = &content->slots[i];
+
+		strcpy(one, written(a, slot->id));
+		CHECK(!strcmp(one, written(b, slot->id)),
+		      "%s: typed '%s', expected '%s'", slot->id, one,
+		      written(b, slot->id));
+	}
+}
+
+static void check_practice(const char *practice)
+{
+	struct encounter *expected = encounter_new(content);
+	struct encounter *typed = newest();
+
+	give_practice(expected, practice);
+	check_same(typed, expected);
+	encounter_free(typed);
+	encounter_free(expected);
+}
+
+static void test_founding_patient(void)
+{
+	fresh_store();
+	play_only(keys_first_seen);
+	check_practice("ichikawa_2012_first");
+	play_only(keys_staged);
+	check_practice("ichikawa_2012_staged");
+}
+
+/* A newcomer reads a full decision within ten keys of the start. */
+static void test_practice_in_two_keys(void)
+{
+	fresh_store();
+	CU_ASSERT(play_shows("<Enter>d", "suspected-cancer pathway"));
+	CU_ASSERT(play_shows("<Down><Enter>d", "as staged | decision"));
+}
+
+/* From the sections of a new encounter to a form. */
+#define FORM(downs) "n" downs "<Enter>"
+
+static void test_undo(void)
+{
+	struct encounter *encounter;
+
+	fresh_store();
+	play_only(FORM("<Down>") "yynk<Backspace>uuur");
+	encounter = newest();
+	CU_ASSERT_STRING_EQUAL(written(encounter, "bladder_change"), "yes");
+	CU_ASSERT_STRING_EQUAL(written(encounter, "saddle_change"), "yes");
+	CU_ASSERT_STRING_EQUAL(written(encounter, "bowel_change"), "");
+	encounter_free(encounter);
+}
+
+/* The form goes to the answer that was taken back, and says which. */
+static void test_undo_tells(void)
+{
+	fresh_store();
+	CU_ASSERT(play_shows(FORM("<Down>") "y<Tab>u", "Taken back:"));
+	CU_ASSERT(play_shows(FORM("<Down>") "ru", "Nothing to take back"));
+}
+
+/* Nonsense is explained, kept in sight and traps nobody. */
+static void test_unfinished_number(void)
+{
+	struct encounter *encounter;
+
+	fresh_store();
+	CU_ASSERT(play_shows(FORM("<Down><Down>") "12x<Enter>",
+			     "'12x' is no number"));
+	CU_ASSERT(play_shows("<Enter><Down><Down><Enter>", "12x (unfinished)"));
+	encounter = newest();
+	CU_ASSERT_STRING_EQUAL(written(encounter, "symptom_duration_weeks"),
+			       "");
+	encounter_free(encounter);
+	CU_ASSERT(play_shows("<Enter><Down><Down><Enter><Enter><Backspace>"
+			     "<Enter>",
+			     "12 weeks"));
+	CU_ASSERT_FALSE(play_shows("<Enter><Down><Down><Enter>", "unfinished"));
+}
+
+/* What was half typed when the line dropped is there again. */
+static void test_draft_survives(void)
+{
+	fresh_store();
+	play_only(FORM("") "<Down><Enter>bed 12<Gone>");
+	CU_ASSERT(play_shows("<Enter><Enter>", "bed 12 (unfinished)"));
+	play_only(FORM("") "<Down><Enter>bed 14<Signal 15>");
+	CU_ASSERT(play_shows("<Enter><Enter>", "bed 14 (unfinished)"));
+}
+
+static void test_out_of_range(void)
+{
+	fresh_store();
+	CU_ASSERT(play_shows(FORM("") "<Down><Down><Down>200<Enter>",
+			     "outside the range: 0 to 120 years"));
+}
+
+static void test_paste(void)
+{
+	struct encounter *encounter;
+
+	fresh_store();
+	CU_ASSERT(play_shows(FORM("<Down>") "<Paste>yyyy</Paste>",
+			     "Pasted text goes into a field"));
+	play_only("<Enter><Enter><Down><Enter><Paste>a\tb<Enter>c</Paste>"
+		  "<Enter>");
+	encounter = newest();
+	CU_ASSERT_STRING_EQUAL(written(encounter, "bladder_change"), "");
+	CU_ASSERT_STRING_EQUAL(written(encounter, "patient_reference"),
+			       "a b c");
+	encounter_free(encounter);
+}
+
+static void test_grades(void)
+{
+	struct encounter *encounter;
+
+	fresh_store();
+	/* strength, row by row: 4-, 4+; normal, NT; not known, declined */
+	play_only(FORM("<Down><Down><Down><Down>") "-+.nkx");
+	encounter = newest();
+	CU_ASSERT_STRING_EQUAL(written(encounter, "hip_flexion_left"),
+			       "4- (mrc)");
+	CU_ASSERT_STRING_EQUAL(written(encounter, "hip_flexion_right"),
+			       "4+ (mrc)");
+	CU_ASSERT_STRING_EQUAL(written(encounter, "hip_adduction_left"),
+			       "5 (mrc)");
+	CU_ASSERT_STRING_EQUAL(written(encounter, "hip_adduction_right"),
+			       "not_testable");
+	CU_ASSERT_STRING_EQUAL(written(encounter, "knee_extension_left"),
+			       "not_known");
+	CU_ASSERT_STRING_EQUAL(written(encounter, "knee_extension_right"),
+			       "declined");
+	encounter_free(encounter);
+}
+
+/* The scale goes with the value, and a later change of scale leaves it. */
+static void test_scale_is_kept(void)
+{
+	struct encounter *encounter;
+
+	fresh_store();
+	play_only("n<Enter><End>2<Tab><Tab><Tab><Tab><Tab>3<Esc><Home><Enter>"
+		  "<End>1<Tab><Tab><Tab><Tab><Tab><Right>3");
+	encounter = newest();
+	CU_ASSERT_STRING_EQUAL(written(encounter, "patellar_left"),
+			       "3 (ninds)");
+	CU_ASSERT_STRING_EQUAL(written(encounter, "patellar_right"),
+			       "3 (conventional)");
+	encounter_free(encounter);
+}
+
+static void test_multiple_choice(void)
+{
+	struct encounter *encounter;
+
+	fresh_store();
+	play_only(FORM("<Down><Down><Down>") "<End><Enter>1333<Esc>");
+	encounter = newest();
+	CU_ASSERT_STRING_EQUAL(written(encounter, "mri_precautions"),
+			       "cardiac_device");
+	encounter_free(encounter);
+	play_only("<Enter><Down><Down><Down><Enter><End><Enter>8<Esc>");
+	encounter = newest();
+	CU_ASSERT_STRING_EQUAL(written(encounter, "mri_precautions"), "none");
+	encounter_free(encounter);
+}
+
+static void test_archive_and_search(void)
+{
+	fresh_store();
+	play_only("n<Enter><Down><Enter>ward 7<Enter>");
+	CU_ASSERT(play_shows("/WARD", "ward 7"));
+	CU_ASSERT_FALSE(play_shows("/ward 8", "ward 7"));
+	CU_ASSERT_FALSE(play_shows("a", "ward 7"));
+	CU_ASSERT(play_shows("A", "ward 7"));
+	CU_ASSERT(play_shows("Aa", "Back on the worklist"));
+	CU_ASSERT(play_shows("", "ward 7"));
+}
+
+/* Screens without end: Escape always leads home, the encounter closed. */
+static void test_deep_stack(void)
+{
+	fresh_store();
+	CU_ASSERT(play_shows("nmdmdmdmdmdmdmd<Esc><Esc><Esc><Esc><Esc><Esc>"
+			     "<Esc>",
+			     "worklist"));
+	CU_ASSERT(play_shows("q", "worklist"));
+}
+
+static void check_drawing(int rows, int columns, const char *keys)
+{
+	struct terminal *terminal = play(rows, columns, keys);
+
+	CHECK(!shows(terminal, rows, "\x1b"), "%dx%d", rows, columns);
+	terminal->close(terminal);
+}
+
+/* Any size, any screen: nothing breaks (the sanitizers watch). */
+static void test_sizes(void)
+{
+	static const int sizes[][2] = {{1, 1},	 {2, 200},  {7, 30},  {12, 40},
+				       {24, 80}, {40, 120}, {70, 250}};
+	size_t i;
+
+	for (i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
+		fresh_store();
+		check_drawing(sizes[i][0], sizes[i][1],
+			      "<Enter><Down><Enter>?<Esc><Enter><Esc>d<End>"
+			      "<Enter><Esc><Size 5x20>m<Size 24x80><Esc>");
+	}
+}
+
+/* Seeded random keys: the store stays whole, undo never loses its way. */
+static void test_random_keys(void)
+{
+	static const char *const keys[] = {"<Up>",
+					   "<Down>",
+					   "<Left>",
+					   "<Right>",
+					   "<Enter>",
+					   "<Esc>",
+					   "<Tab>",
+					   "y",
+					   "n",
+					   "k",
+					   "t",
+					   "x",
+					   "1",
+					   "2",
+					   "5",
+					   "0",
+					   "-",
+					   "+",
+					   ".",
+					   "u",
+					   "r",
+					   "d",
+					   "m",
+					   "?",
+					   "i",
+					   "<PageDown>",
+					   "<PageUp>",
+					   "<End>",
+					   "<Home>",
+					   "<Backspace>",
+					   "<Delete>",
+					   "<BackTab>",
+					   "/",
+					   "a",
+					   "g",
+					   "<Size 9x33>",
+					   "<Size 24x80>",
+					   "<Idle>",
+					   "<^C>",
+					   "<Unknown>"};
+	struct dice dice = {20121};
+	struct store *store;
+	struct faults faults = {0};
+	char *script = calloc(20000, 16);
+	size_t used = 0;
+	int i;
+
+	fresh_store();
+	for (i = 0; i < 20000; i++) {
+		const char *key =
+			keys[dice_roll(&dice, sizeof(keys) / sizeof(*keys))];
+
+		memcpy(script + used, key, strlen(key));
+		used += strlen(key);
+	}
+	play_only(script);
+	free(script);
+	store = open_store();
+	CU_ASSERT(store_check(store, &faults) > 100);
+	CU_ASSERT_EQUAL(faults.count, 0);
+	faults_clear(&faults);
+	store_close(store);
+}
+
+static int set_up(void)
+{
+	content = pack_load();
+	return 0;
+}
+
+static int tear_down(void)
+{
+	content_free(content);
+	return 0;
+}
+
+void test_session(void)
+{
+	CU_pSuite suite = CU_add_suite("session", set_up, tear_down);
+
+	CU_add_test(suite, "founding patient by keys", test_founding_patient);
+	CU_add_test(suite, "practice", test_practice_in_two_keys);
+	CU_add_test(suite, "undo", test_undo);
+	CU_add_test(suite, "undo tells", test_undo_tells);
+	CU_add_test(suite, "unfinished number", test_unfinished_number);
+	CU_add_test(suite, "draft survives", test_draft_survives);
+	CU_add_test(suite, "out of range", test_out_of_range);
+	CU_add_test(suite, "paste", test_paste);
+	CU_add_test(suite, "grades", test_grades);
+	CU_add_test(suite, "scale is kept", test_scale_is_kept);
+	CU_add_test(suite, "multiple choice", test_multiple_choice);
+	CU_add_test(suite, "archive, search", test_archive_and_search);
+	CU_add_test(suite, "deep stack", test_deep_stack);
+	CU_add_test(suite, "sizes", test_sizes);
+	CU_add_test(suite, "random keys", test_random_keys);
+}

@@ -1,0 +1,71 @@
+/*
+ * The founding patient, key by key; see patients.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tests/patients.h"
+
+/* A normal grade on the left; the right stays as it is. */
+#define LEFT(grade) grade "<Left><Down>"
+#define LEFT_4(grade) LEFT(grade) LEFT(grade) LEFT(grade) LEFT(grade)
+#define DOWN_3 "<Down><Down><Down>"
+#define DOWN_7 DOWN_3 DOWN_3 "<Down>"
+
+const char keys_first_seen[] =
+	"n<Enter>"
+	/* encounter: date, reference, side, age, sex, reflex scale */
+	"<Enter><^U>2012-07-23<Enter>"
+	"<Enter>Ichikawa 2012, as first seen<Enter>"
+	"2"
+	"82<Enter>"
+	"1"
+	"1"
+	/* dangers: none is told of */
+	"<Tab>"
+	/* history */
+	"<Tab>"
+	"26<Enter>"
+	"1"
+	"<Down><Down>"
+	"y"
+	"y"
+	"3<Enter>"
+	"<Down>"
+	"y"
+	/* background: gastric cancer, normal blood tests */
+	"<Tab>"
+	"y"
+	"1" DOWN_7 "1"
+	/* strength: the left leg */
+	"<Tab>" LEFT_4("5") LEFT_4("5") LEFT_4("5") LEFT("5")
+	/* reflexes: patellar, Achilles */
+	"<Tab>"
+	"22<Down><Down>20"
+	/* sensation: the left leg */
+	"<Tab>" LEFT_4("2") LEFT_4("2") LEFT_4("2")
+	/* signs: the mass in the right thigh */
+	"<Tab>"
+	"<Down><Down><Right>y"
+	/* imaging: lumbar MRI, slight stenosis */
+	"<Tab>"
+	"4"
+	"2"
+	/* mass: segment, side, painful; primary tumour */
+	"<Tab>"
+	"62<Down><Down>y" DOWN_3
+	"<Enter>T2b N0 M0, poorly differentiated adenocarcinoma; "
+	"edition not stated<Enter>"
+	"1"
+	"24<Enter>"
+	"18<Enter>";
+
+const char keys_staged[] =
+	"<Enter><Enter>"
+	/* encounter: its name */
+	"<Down><Enter><^U>Ichikawa 2012, as staged<Enter>"
+	/* imaging: the thigh, and a mass */
+	"<Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab>" DOWN_7 "3<End>y"
+	/* mass: it arises from the nerve; the primary is declared cured */
+	"<Tab><Down><Down>4" DOWN_7 "<Down><Down>y"
+	/* staging CT, no other metastasis, good condition, complete palsy */
+	"<Down>y" DOWN_3 "n1<Down>y";
