@@ -270,7 +270,7 @@ static const char *mode_bar(const struct session *session)
 
 char *action_bar(const struct session *session, char *text, size_t size)
 {
-	enum screen_kind kind = session->screens[session->n_screens - 1].kind;
+	enum screen_kind kind = session_front(session)->kind;
 	const char *fixed = mode_bar(session);
 	char name[16];
 	size_t i;

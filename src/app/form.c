@@ -46,7 +46,7 @@ static long slot_of_row(const struct session *session, size_t row)
 
 long session_slot(const struct session *session)
 {
-	const struct screen *screen = &session->screens[session->n_screens - 1];
+	const struct screen *screen = session_front(session);
 	long slot;
 
 	if (screen->kind != SCREEN_FORM && screen->kind != SCREEN_GRID)

@@ -61,6 +61,11 @@ struct screen *session_screen(struct session *session)
 	return &session->screens[session->n_screens - 1];
 }
 
+const struct screen *session_front(const struct session *session)
+{
+	return &session->screens[session->n_screens - 1];
+}
+
 struct screen *session_push(struct session *session, enum screen_kind kind)
 {
 	struct screen *screen;
@@ -181,14 +186,14 @@ void session_resize(struct session *session, int rows, int columns)
 
 const struct section *session_section(const struct session *session)
 {
-	const struct screen *screen = &session->screens[session->n_screens - 1];
+	const struct screen *screen = session_front(session);
 
 	return &session->content->sections[screen->section];
 }
 
 size_t session_row_count(const struct session *session)
 {
-	switch (session->screens[session->n_screens - 1].kind) {
+	switch (session_front(session)->kind) {
 	case SCREEN_WORKLIST:
 		return session->n_works;
 	case SCREEN_SECTIONS:
@@ -216,7 +221,7 @@ static int below_form(const struct session *session)
 
 int session_page(const struct session *session)
 {
-	enum screen_kind kind = session->screens[session->n_screens - 1].kind;
+	enum screen_kind kind = session_front(session)->kind;
 	int used = 5; /* title, urgency, top advice, message, keys */
 
 	if (kind == SCREEN_WORKLIST)

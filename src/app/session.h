@@ -124,8 +124,9 @@ int session_event(struct session *session, const struct event *event);
 /* Starts a new encounter and opens its sections. */
 void session_start_encounter(struct session *session);
 
-/* The screen in front. */
+/* The screen in front: to change, and to look at. */
 struct screen *session_screen(struct session *session);
+const struct screen *session_front(const struct session *session);
 
 /* The section of the form or grid in front. */
 const struct section *session_section(const struct session *session);

@@ -55,28 +55,34 @@ static const char *state_words(const struct conclusion *conclusion)
 	return "Not yet established.";
 }
 
+static void append_time_frame(const struct decision *decision,
+			      const struct conclusion *conclusion, char *text,
+			      size_t size)
+{
+	int level = conclusion->rule->urgency;
+	const struct urgency *urgency;
+
+	if (!level)
+		return;
+	urgency = &decision->content->urgencies[level - 1];
+	text_append(text, size, " Time frame%s: %s, %s.",
+		    conclusion->truth == TRUTH_TRUE ? "" : " if it holds",
+		    urgency->label, urgency->time_frame);
+}
+
 static void emit_state(const struct emit *emit,
 		       const struct conclusion *conclusion)
 {
 	const struct decision *decision = emit->decision;
+	size_t n_blank = decision->n_shown - decision->n_answered;
 	char text[WALK_LINE];
 
 	text_copy(text, sizeof(text), state_words(conclusion));
-	if (conclusion->rule->urgency)
-		text_append(text, sizeof(text),
-			    " Time frame if it holds: %s, "
-			    "%s.",
-			    decision->content
-				    ->urgencies[conclusion->rule->urgency - 1]
-				    .label,
-			    decision->content
-				    ->urgencies[conclusion->rule->urgency - 1]
-				    .time_frame);
+	append_time_frame(decision, conclusion, text, sizeof(text));
 	if (conclusion->truth != TRUTH_UNKNOWN && conclusion->rule->monotone &&
-	    decision->n_shown > decision->n_answered)
+	    n_blank)
 		text_append(text, sizeof(text),
-			    " It stands whatever the %zu blanks are.",
-			    decision->n_shown - decision->n_answered);
+			    " It stands whatever the %zu blanks are.", n_blank);
 	emit_text(emit, LINE_PLAIN, 2, text);
 }
 

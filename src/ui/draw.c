@@ -14,6 +14,7 @@
 
 #define LEAST_ROWS 7
 #define LEAST_COLUMNS 30
+#define SHORT_WINDOW 14 /* rows; below, the message row names the item */
 
 /* What the encounter is called: its reference, else its id. */
 static void encounter_name(const struct session *session, char *text,
@@ -33,7 +34,7 @@ static void encounter_name(const struct session *session, char *text,
 
 static const char *screen_name(const struct session *session)
 {
-	switch (session->screens[session->n_screens - 1].kind) {
+	switch (session_front(session)->kind) {
 	case SCREEN_WORKLIST:
 		return session->archived ? "archived encounters" : "worklist";
 	case SCREEN_SECTIONS:
@@ -53,7 +54,7 @@ static const char *screen_name(const struct session *session)
 /* "5-20 of 60" where the list does not fit, else "". */
 static void extent(const struct session *session, char *text, size_t size)
 {
-	size_t top = session->screens[session->n_screens - 1].position.top;
+	size_t top = session_front(session)->position.top;
 	size_t count = session_row_count(session);
 	size_t page = (size_t)session_page(session);
 	size_t last = top + page < count ? top + page : count;
@@ -121,7 +122,11 @@ static void draw_message(const struct session *session, struct scene *scene)
 			     column + (int)editor_column(&session->editor));
 		return;
 	}
-	if (session->unsaved && !session->message[0])
+	if (!session->message[0] && session->rows < SHORT_WINDOW &&
+	    session_slot(session) >= 0)
+		scene_put(scene, row, 0, session->columns, STYLE_HEADING,
+			  session->content->slots[session_slot(session)].label);
+	else if (session->unsaved && !session->message[0])
 		scene_put(scene, row, 0, session->columns, STYLE_URGENT,
 			  "NOT SAVED: the last change is not on disk yet.");
 	else
@@ -167,7 +172,7 @@ static void draw_keys(const struct session *session, struct scene *scene)
 static void draw_body(const struct session *session, struct scene *scene,
 		      struct part part)
 {
-	switch (session->screens[session->n_screens - 1].kind) {
+	switch (session_front(session)->kind) {
 	case SCREEN_WORKLIST:
 		draw_worklist(session, scene, part);
 		break;

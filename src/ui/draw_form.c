@@ -12,11 +12,15 @@
 #include "base/text.h"
 #include "ui/parts.h"
 
-#define LABEL_COLUMNS 53
+#define LABEL_COLUMNS 55
+#define ANSWER_COLUMNS 14 /* at least, beside a label that is cut */
 
-static const struct screen *front(const struct session *session)
+/* Columns for a label where `beside` are needed for what stands by it. */
+static int label_columns(const struct session *session, int beside)
 {
-	return &session->screens[session->n_screens - 1];
+	int columns = session->columns - beside;
+
+	return columns < LABEL_COLUMNS ? columns : LABEL_COLUMNS;
 }
 
 /* The answer as it is shown beside its question. */
@@ -74,9 +78,7 @@ static void draw_editor(const struct session *session, struct scene *scene,
 static void draw_question(const struct session *session, struct scene *scene,
 			  int row, size_t at, int active)
 {
-	int label = session->columns > LABEL_COLUMNS + 20
-			    ? LABEL_COLUMNS + 2
-			    : session->columns / 2;
+	int label = label_columns(session, ANSWER_COLUMNS);
 	char text[WALK_LINE];
 	int column;
 
@@ -100,7 +102,7 @@ static void draw_question(const struct session *session, struct scene *scene,
 void draw_form(const struct session *session, struct scene *scene,
 	       struct part part)
 {
-	const struct position *position = &front(session)->position;
+	const struct position *position = &session_front(session)->position;
 	size_t *slots = memory_new(session->content->n_slots, sizeof(*slots));
 	size_t count = session_rows(session, slots);
 	int page = session_page(session);
@@ -166,12 +168,10 @@ static void draw_cell(const struct session *session, struct scene *scene,
 static void draw_item(const struct session *session, struct scene *scene,
 		      int row, size_t at, int active)
 {
-	int right = front(session)->right;
-	int label = session->columns - 2 * CELL_COLUMNS - 2;
+	int right = session_front(session)->right;
+	int label = label_columns(session, 2 * CELL_COLUMNS + 2);
 	char text[WALK_LINE];
 
-	if (label > LABEL_COLUMNS)
-		label = LABEL_COLUMNS;
 	snprintf(text, sizeof(text), "%s %s", active ? ">" : " ",
 		 session->content->slots[at].label);
 	scene_put(scene, row, 0, label, active ? STYLE_HEADING : STYLE_PLAIN,
@@ -186,11 +186,9 @@ static void grid_heading(const struct session *session, struct scene *scene,
 {
 	const struct slot *first = &session->content->slots[slot];
 	int scale = encounter_scale(session->encounter, first);
-	int label = session->columns - 2 * CELL_COLUMNS - 2;
+	int label = label_columns(session, 2 * CELL_COLUMNS + 2);
 	char text[WALK_LINE];
 
-	if (label > LABEL_COLUMNS)
-		label = LABEL_COLUMNS;
 	snprintf(text, sizeof(text), "  Scale: %s",
 		 first->measure->scales[scale].label);
 	scene_put(scene, row, 0, label, STYLE_HEADING, text);
@@ -202,7 +200,7 @@ static void grid_heading(const struct session *session, struct scene *scene,
 void draw_grid(const struct session *session, struct scene *scene,
 	       struct part part)
 {
-	const struct position *position = &front(session)->position;
+	const struct position *position = &session_front(session)->position;
 	size_t *slots = memory_new(session->content->n_slots, sizeof(*slots));
 	size_t count = session_rows(session, slots);
 	int page = session_page(session);

@@ -9,11 +9,6 @@
 #include "base/text.h"
 #include "ui/parts.h"
 
-static const struct screen *front(const struct session *session)
-{
-	return &session->screens[session->n_screens - 1];
-}
-
 /* Text padded with blanks, or cut, to a number of columns. */
 static void append_padded(char *text, size_t size, const char *part,
 			  size_t columns)
@@ -56,7 +51,7 @@ static void work_line(const struct work *work, char *text, size_t size)
 void draw_worklist(const struct session *session, struct scene *scene,
 		   struct part part)
 {
-	const struct position *position = &front(session)->position;
+	const struct position *position = &session_front(session)->position;
 	char text[VALUE_TEXT + 128];
 	int page = session_page(session);
 	int i;
@@ -105,7 +100,7 @@ static void section_line(const struct session *session, size_t at, char *text,
 void draw_sections(const struct session *session, struct scene *scene,
 		   struct part part)
 {
-	const struct position *position = &front(session)->position;
+	const struct position *position = &session_front(session)->position;
 	size_t count = session->content->n_sections + 1;
 	char text[WALK_LINE];
 	int page = session_page(session);
@@ -138,7 +133,7 @@ static enum style line_style(enum line_kind kind)
 void draw_document(const struct session *session, struct scene *scene,
 		   struct part part)
 {
-	const struct position *position = &front(session)->position;
+	const struct position *position = &session_front(session)->position;
 	const struct document *document = &session->document;
 	int page = session_page(session);
 	int i;
