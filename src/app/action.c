@@ -76,7 +76,7 @@ static void act_back(struct session *session)
 
 static void act_quit(struct session *session)
 {
-	session->done = 1;
+	session->done = session_may_leave(session);
 }
 
 static void act_help(struct session *session)

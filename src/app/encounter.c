@@ -52,6 +52,8 @@ void session_close(struct session *session)
 	}
 	encounter_free(session->encounter);
 	session->encounter = NULL;
+	session->practice = NULL;
+	session->unsaved = 0;
 }
 
 /* After a refusal everything is offered to the store again. */
@@ -70,6 +72,23 @@ static void keep(struct session *session, size_t slot)
 	if (failed)
 		session_complain(session, &fault);
 	decide(session->encounter, session->decision);
+}
+
+int session_may_leave(struct session *session)
+{
+	struct fault fault;
+
+	if (!session->encounter || !session->unsaved)
+		return 1;
+	session->unsaved = store_answers(session->store, session->id,
+					 session->encounter, &fault) != 0;
+	if (!session->unsaved || session->insists)
+		return 1;
+	session->refused = 1;
+	session_complain(session, &fault);
+	text_append(session->message, sizeof(session->message),
+		    " NOT SAVED: leave once more to leave all the same.");
+	return 0;
 }
 
 int session_answer(struct session *session, size_t slot,

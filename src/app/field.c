@@ -117,7 +117,7 @@ void field_event(struct session *session, const struct event *event)
 		break;
 	case INPUT_CONTROL('q'):
 		leave_field(session);
-		session->done = 1;
+		session->done = session_may_leave(session);
 		break;
 	default:
 		break;
@@ -287,7 +287,7 @@ void picker_key(struct session *session, int key)
 		session->mode = INPUT_COMMANDS;
 		break;
 	case INPUT_CONTROL('q'):
-		session->done = 1;
+		session->done = session_may_leave(session);
 		break;
 	default:
 		if (key >= '1' && key <= '9' &&

@@ -30,6 +30,8 @@ void worklist_search(struct session *session);
 /* The open encounter (encounter.c). */
 int session_open(struct session *session, const char *id);
 void session_close(struct session *session);
+/* 1 when nothing would be lost by closing it now, or when one insists. */
+int session_may_leave(struct session *session);
 int session_answer(struct session *session, size_t slot,
 		   const struct value *value);
 void session_undo(struct session *session);

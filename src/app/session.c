@@ -84,10 +84,8 @@ void session_pop(struct session *session)
 {
 	enum screen_kind kind = session_screen(session)->kind;
 
-	if (session->n_screens == 1) {
-		session->done = 1;
+	if (kind == SCREEN_SECTIONS && !session_may_leave(session))
 		return;
-	}
 	session->n_screens--;
 	if (kind == SCREEN_SECTIONS) {
 		session_close(session);
@@ -121,6 +119,23 @@ static void describe_keys(struct session *session, enum screen_kind kind)
 	}
 }
 
+/* A question or item; of a practice encounter also what the source says. */
+static void describe_slot(struct session *session, const struct slot *slot)
+{
+	const struct practice *practice = session->practice;
+	size_t i;
+
+	walk_slot(slot, document_add, &session->document);
+	for (i = 0; practice && i < practice->n_answers; i++)
+		if (practice->answers[i].slot == slot &&
+		    practice->answers[i].note[0]) {
+			document_say(&session->document, LINE_HEADING, 0,
+				     "IN THE SOURCE OF THIS PRACTICE CASE");
+			document_say(&session->document, LINE_PLAIN, 2,
+				     practice->answers[i].note);
+		}
+}
+
 /* Help is about the screen below it. */
 static void build_help(struct session *session)
 {
@@ -129,8 +144,8 @@ static void build_help(struct session *session)
 
 	session->n_screens--; /* what is asked below, not the help itself */
 	if (session_slot(session) >= 0) {
-		walk_slot(&session->content->slots[session_slot(session)],
-			  document_add, &session->document);
+		describe_slot(session,
+			      &session->content->slots[session_slot(session)]);
 		document_say(&session->document, LINE_HEADING, 0,
 			     "ANSWERS HERE");
 		document_say(&session->document, LINE_PLAIN, 2,
@@ -155,7 +170,7 @@ static void build_why(struct session *session, const struct screen *screen)
 		walk_conclusion(session->decision, screen->conclusion,
 				document_add, &session->document);
 	else if (screen->slot)
-		walk_slot(screen->slot, document_add, &session->document);
+		describe_slot(session, screen->slot);
 }
 
 /* Rebuilds what the screen in front derives from the rest. */
@@ -277,6 +292,8 @@ static void search_event(struct session *session, const struct event *event)
 static void key_event(struct session *session, const struct event *event)
 {
 	session->message[0] = '\0';
+	session->insists = session->refused;
+	session->refused = 0;
 	switch (session->mode) {
 	case INPUT_FIELD:
 		field_event(session, event);
@@ -311,6 +328,7 @@ int session_event(struct session *session, const struct event *event)
 	case EVENT_SIGNAL:
 	case EVENT_GONE:
 		session_keep_draft(session);
+		session_may_leave(session); /* a last try to save */
 		session->done = 1;
 		break;
 	case EVENT_RESIZE:

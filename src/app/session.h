@@ -90,8 +90,16 @@ struct session {
 	struct encounter *encounter; /* the open one, or NULL */
 	struct decision *decision;
 	char id[STORE_ID];
+	const struct practice *practice; /* that it is a copy of, or NULL */
 	char **drafts; /* by slot: unfinished text, or NULL */
 	int unsaved;   /* 1: the store refused the last change */
+	/*
+	 * Leaving what is not saved is refused once; leaving again leaves.
+	 * `refused` was set by the key before, `insists` tells it to this
+	 * one.
+	 */
+	int refused;
+	int insists;
 
 	enum input_mode mode;
 	struct editor editor;

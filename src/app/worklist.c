@@ -159,10 +159,24 @@ static int copy_practice(struct session *session,
 	return failed;
 }
 
-static void open_id(struct session *session, const char *id)
+static const struct practice *practice_of(const struct content *content,
+					  const char *id)
 {
-	if (!session_open(session, id))
-		session_push(session, SCREEN_SECTIONS);
+	size_t i;
+
+	for (i = 0; i < content->n_practices; i++)
+		if (!strcmp(content->practices[i].id, id))
+			return &content->practices[i];
+	return NULL;
+}
+
+static void open_id(struct session *session, const char *id,
+		    const struct practice *practice)
+{
+	if (session_open(session, id))
+		return;
+	session->practice = practice;
+	session_push(session, SCREEN_SECTIONS);
 }
 
 void worklist_open(struct session *session)
@@ -174,9 +188,10 @@ void worklist_open(struct session *session)
 		return;
 	work = &session->works[session_screen(session)->position.cursor];
 	if (work->entry)
-		open_id(session, work->entry->id);
+		open_id(session, work->entry->id,
+			practice_of(session->content, work->entry->practice));
 	else if (!copy_practice(session, work->practice, id))
-		open_id(session, id);
+		open_id(session, id, work->practice);
 }
 
 static void preset_date(struct session *session)
@@ -201,7 +216,7 @@ void worklist_new(struct session *session)
 		session_complain(session, &fault);
 		return;
 	}
-	open_id(session, id);
+	open_id(session, id, NULL);
 	if (session->encounter)
 		preset_date(session);
 }

@@ -156,6 +156,8 @@ static void test_practice_in_two_keys(void)
 	fresh_store();
 	CU_ASSERT(play_shows("<Enter>d", "suspected-cancer pathway"));
 	CU_ASSERT(play_shows("<Down><Enter>d", "as staged | decision"));
+	CU_ASSERT(play_shows("<Enter><Enter><Down><Down>i",
+			     "\"right sciatic nerve palsy\""));
 }
 
 /* From the sections of a new encounter to a form. */
@@ -301,6 +303,40 @@ static void test_archive_and_search(void)
 	CU_ASSERT(play_shows("", "ward 7"));
 }
 
+static int press(struct session *session, int key)
+{
+	struct event event = {EVENT_KEY, key, 0, 0};
+
+	return session_event(session, &event);
+}
+
+/* A store that is gone is told, and leaving is refused once. */
+static void test_store_gone(void)
+{
+	struct store *store;
+	struct session *session;
+
+	fresh_store();
+	store = open_store();
+	session = session_new(content, store, today());
+	session_start_encounter(session);
+	CU_ASSERT_EQUAL(remove(store_path), 0);
+	press(session, INPUT_DOWN);
+	press(session, INPUT_ENTER);
+	press(session, 'y');
+	CU_ASSERT(session->unsaved);
+	CU_ASSERT(session->message_is_fault);
+	CU_ASSERT(session->message[0] != '\0');
+	CU_ASSERT_EQUAL(press(session, INPUT_CONTROL('q')), 0);
+	CU_ASSERT_PTR_NOT_NULL(strstr(session->message, "NOT SAVED"));
+	CU_ASSERT_EQUAL(press(session, INPUT_ESCAPE), 0);
+	CU_ASSERT_EQUAL(press(session, INPUT_ESCAPE), 0);
+	CU_ASSERT_PTR_NOT_NULL(session->encounter);
+	CU_ASSERT_EQUAL(press(session, INPUT_CONTROL('q')), 1);
+	session_free(session);
+	store_close(store);
+}
+
 /* Screens without end: Escape always leads home, the encounter closed. */
 static void test_deep_stack(void)
 {
@@ -429,6 +465,7 @@ void test_session(void)
 	CU_add_test(suite, "scale is kept", test_scale_is_kept);
 	CU_add_test(suite, "multiple choice", test_multiple_choice);
 	CU_add_test(suite, "archive, search", test_archive_and_search);
+	CU_add_test(suite, "store gone", test_store_gone);
 	CU_add_test(suite, "deep stack", test_deep_stack);
 	CU_add_test(suite, "sizes", test_sizes);
 	CU_add_test(suite, "random keys", test_random_keys);
