@@ -91,8 +91,8 @@ struct session {
 	struct decision *decision;
 	char id[STORE_ID];
 	const struct practice *practice; /* that it is a copy of, or NULL */
-	char **drafts; /* by slot: unfinished text, or NULL */
-	int unsaved;   /* 1: the store refused the last change */
+	char **drafts;			 /* by slot: unfinished text, or NULL */
+	int unsaved; /* 1: the store refused the last change */
 	/*
 	 * Leaving what is not saved is refused once; leaving again leaves.
 	 * `refused` was set by the key before, `insists` tells it to this

@@ -1,0 +1,111 @@
+/*
+ * The tests' own pack; see tiny.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tests/content/tiny.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const struct {
+	const char *file;
+	const char *text;
+} tables[] = {
+	{"pack.csv", "key,value\n"
+		     "id,tiny\n"
+		     "version,1\n"
+		     "side_question,side\n"
+		     "date_question,d\n"
+		     "reference_question,t\n"
+		     "excision_gate,f1\n"},
+	{"sources.csv", "id,citation,identifier,level,read,sign_off\n"
+			"book,A book,,none,whole,\n"},
+	{"scales.csv", "scale,scale_label,measure,code,key,level,rank,label,"
+		       "cite,evidence,sign_off\n"
+		       "plain,Plain,grade,0,0,none,0,none,book,,\n"
+		       "plain,Plain,grade,1,1,some,1,some,book,,\n"
+		       "plain,Plain,grade,2,2,full,2,full,book,,\n"
+		       "reversed,Reversed,grade,A,a,full,2,full,book,,\n"
+		       "reversed,Reversed,grade,B,b,some,1,some,book,,\n"
+		       "reversed,Reversed,grade,C,c,none,0,none,book,,\n"
+		       "sign,Sign,sign,present,1,present,0,present,book,,\n"
+		       "sign,Sign,sign,absent,0,absent,1,absent,book,,\n"},
+	{"choices.csv", "list,id,label,exclusive\n"
+			"side,left,left,\n"
+			"side,right,right,\n"
+			"side,both,both,\n"
+			"colour,red,red,\n"
+			"colour,green,green,\n"
+			"colour,blue,blue,\n"
+			"marks,m1,first mark,\n"
+			"marks,m2,second mark,\n"
+			"marks,m3,third mark,\n"
+			"marks,none,none of these,yes\n"
+			"scales,plain,plain,\n"
+			"scales,reversed,reversed,\n"},
+	{"sections.csv", "id,label,kind,hint\n"
+			 "ask,Ask,form,\n"
+			 "look,Look,grid,\n"},
+	{"questions.csv",
+	 "id,section,type,label,hint,unit,min,max,list,show_if,side,required,"
+	 "absences,cite,evidence,sign_off\n"
+	 "side,ask,choice,Side,Which,,,,side,,,yes,not_known,book,,\n"
+	 "i,ask,yesno,I,Ask,,,,,h and m.m1,,,not_known,book,,\n"
+	 "h,ask,yesno,H,Ask,,,,,a,side,,not_known,book,,\n"
+	 "a,ask,yesno,A,Ask,,,,,,,,not_known;declined,book,,\n"
+	 "b,ask,yesno,B,Ask,,,,,,,,not_known,book,,\n"
+	 "c,ask,yesno,C,Ask,,,,,,,,none,book,,\n"
+	 "k,ask,choice,K,Ask,,,,colour,,,,not_known,book,,\n"
+	 "k2,ask,choice,K2,Ask,,,,colour,,,,not_known,book,,\n"
+	 "n,ask,number,N,Ask,cm,0,10,,,,,not_known,book,,\n"
+	 "n2,ask,number,N2,Ask,,0,10,,,,,not_known,book,,\n"
+	 "d,ask,date,D,Ask,,2020-01-01,2020-12-31,,,,,not_known,book,,\n"
+	 "m,ask,multi,M,Ask,,,,marks,,,,not_known,book,,\n"
+	 "t,ask,text,T,Ask,,,,,,,,declined,book,,\n"
+	 "grade_scale,ask,choice,Scale,Ask,,,,scales,,,,none,book,,\n"},
+	{"exam.csv", "id,section,kind,label,technique,measure,normal,cite,"
+		     "evidence,sign_off\n"
+		     "g,look,reflex,G,Tap,grade,full,book,,\n"
+		     "s,look,sign,S,Look,sign,absent,book,,\n"},
+	{"urgency.csv", "id,label,time_frame,cite,evidence,sign_off\n"
+			"U1,Now,now,book,,\n"},
+	{"segments.csv", "id,course,label,contents,study,misses,adequate,"
+			 "inadequate,cite,evidence,sign_off\n"
+			 "leg,C1,Leg,nerve,MRI,,k = red,k = green,book,,\n"},
+	{"findings.csv", "id,label,when,cite,evidence,sign_off\n"
+			 "f2,second,not f1 or c,book,,\n"
+			 "f1,first,a and b,book,,\n"},
+	{"rules.csv", "id,polarity,target,urgency,when,cite,evidence,"
+		      "sign_off\n"
+		      "r,act,course,,a,book,,\n"},
+	{"advice.csv", "id,when_true,when_false,when_unknown,detail,limits\n"
+		       "r,Do.,,Ask.,,\n"},
+	{"practice.csv", "practice,label,question,value,note,cite,evidence,"
+			 "sign_off\n"},
+};
+
+struct content *tiny_load(void)
+{
+	struct faults faults = {0};
+	struct content *content;
+	char folder[TEST_PATH];
+	size_t i;
+
+	folder_make(folder);
+	for (i = 0; i < sizeof(tables) / sizeof(tables[0]); i++)
+		file_write(folder, tables[i].file, tables[i].text,
+			   strlen(tables[i].text));
+	content = content_load(folder, &faults);
+	faults_print(&faults, stderr);
+	faults_clear(&faults);
+	return content;
+}
+
+size_t tiny_slot(const struct content *content, const char *id)
+{
+	const struct slot *slot = content_slot(content, id);
+
+	CU_ASSERT_PTR_NOT_NULL_FATAL(slot);
+	return content_index(content, slot);
+}
