@@ -35,7 +35,7 @@ const char keys_first_seen[] =
 	/* background: gastric cancer, normal blood tests */
 	"<Tab>"
 	"y"
-	"1" DOWN_7 "1"
+	"1" DOWN_7 "<Down>1"
 	/* strength: the left leg */
 	"<Tab>" LEFT_4("5") LEFT_4("5") LEFT_4("5") LEFT("5")
 	/* reflexes: patellar, Achilles */
@@ -57,15 +57,17 @@ const char keys_first_seen[] =
 	"edition not stated<Enter>"
 	"1"
 	"24<Enter>"
-	"18<Enter>";
+	"18<Enter>"
+	"n";
 
 const char keys_staged[] =
 	"<Enter><Enter>"
 	/* encounter: its name */
 	"<Down><Enter><^U>Ichikawa 2012, as staged<Enter>"
-	/* imaging: the thigh, and a mass */
-	"<Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab>" DOWN_7 "3<End>y"
+	/* imaging: the thigh, on film too, and a mass */
+	"<Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab>" DOWN_7 "3"
+	"<Down><Down><Down><Down>yy"
 	/* mass: it arises from the nerve; the primary is declared cured */
-	"<Tab><Down><Down>4" DOWN_7 "<Down><Down>y"
+	"<Tab><Down><Down>4" DOWN_7 DOWN_3 "y"
 	/* staging CT, no other metastasis, good condition, complete palsy */
 	"<Down>y" DOWN_3 "n1<Down>y";

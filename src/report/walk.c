@@ -42,6 +42,31 @@ void append_answer(char *text, size_t size, const struct slot *slot,
 		    value_words(slot, value, words, sizeof(words)));
 }
 
+/* A ground for a time frame that the answers leave open. */
+static int is_open_ground(const struct conclusion *conclusion)
+{
+	return conclusion->applies && conclusion->truth == TRUTH_UNKNOWN &&
+	       conclusion->rule->target == TARGET_URGENCY;
+}
+
+static int is_not_excluded(const struct conclusion *conclusion)
+{
+	return is_open_ground(conclusion) &&
+	       conclusion->rule->polarity == POLARITY_WARN;
+}
+
+/* Could an answer still make it more urgent? */
+static int may_be_more_urgent(const struct decision *decision)
+{
+	size_t i;
+
+	for (i = 0; i < decision->content->n_rules; i++)
+		if (is_open_ground(&decision->conclusions[i]) &&
+		    decision->conclusions[i].rule->urgency < decision->urgency)
+			return 1;
+	return 0;
+}
+
 char *walk_urgency(const struct decision *decision, char *text, size_t size)
 {
 	const struct urgency *urgency;
@@ -49,8 +74,9 @@ char *walk_urgency(const struct decision *decision, char *text, size_t size)
 	text[0] = '\0';
 	if (decision->urgency) {
 		urgency = &decision->content->urgencies[decision->urgency - 1];
-		text_append(text, size, "%s %s: %s", urgency->id,
-			    urgency->label, urgency->time_frame);
+		text_append(text, size, "%s%s %s: %s",
+			    may_be_more_urgent(decision) ? "at least " : "",
+			    urgency->id, urgency->label, urgency->time_frame);
 	} else {
 		text_append(text, size, "Urgency not yet established");
 	}
@@ -234,43 +260,17 @@ static void walk_grounds(const struct emit *emit)
 		}
 }
 
-static int is_not_excluded(const struct conclusion *conclusion)
+static void walk_open_count(const struct emit *emit)
 {
-	return conclusion->applies && conclusion->truth == TRUTH_UNKNOWN &&
-	       conclusion->rule->target == TARGET_URGENCY;
-}
+	const struct decision *decision = emit->decision;
+	char text[WALK_LINE];
 
-/* By name alone, a line a level; what to ask for each comes further down. */
-static void walk_open_names(const struct emit *emit)
-{
-	const struct content *content = emit->decision->content;
-	int level;
-	size_t i;
-
-	for (level = 1; level <= (int)content->n_urgencies; level++) {
-		char text[WALK_LINE] = "";
-		struct line line = {LINE_OPEN, 2,    "[?]", text,
-				    NULL,      NULL, NULL};
-
-		for (i = 0; i < content->n_rules; i++) {
-			const struct conclusion *conclusion =
-				&emit->decision->conclusions[i];
-
-			if (conclusion->rule->urgency != level ||
-			    !is_not_excluded(conclusion))
-				continue;
-			if (!text[0])
-				text_append(text, sizeof(text),
-					    "%s not excluded: ",
-					    content->urgencies[level - 1].id);
-			else
-				text_append(text, sizeof(text), "; ");
-			text_append(text, sizeof(text), "%s",
-				    conclusion->rule->advice.when_unknown);
-		}
-		if (text[0])
-			emit->sink(&line, emit->context);
-	}
+	if (!decision->n_not_excluded)
+		return;
+	snprintf(text, sizeof(text),
+		 "%zu of %zu dangers are not excluded; they are listed below.",
+		 decision->n_not_excluded, decision->n_dangers);
+	emit_text(emit, LINE_OPEN, 2, text);
 }
 
 static void walk_not_excluded(const struct emit *emit)
@@ -415,14 +415,15 @@ void walk_decision(const struct decision *decision, line_sink *sink,
 	emit_text(&emit, decision->urgency ? LINE_URGENT : LINE_OPEN, 2,
 		  walk_urgency(decision, text, sizeof(text)));
 	walk_grounds(&emit);
-	walk_open_names(&emit);
+	walk_open_count(&emit);
 	for_target(&emit, TARGET_NO_IMAGING, emit_when_true);
-	for_target(&emit, TARGET_NOTICE, emit_any);
 	emit_heading(&emit, "IMAGING THE COURSE OF THE NERVE");
 	for_target(&emit, TARGET_LUMBAR, emit_true_or_open);
 	for_target(&emit, TARGET_COURSE, emit_true_or_open);
 	walk_segments(&emit);
 	for_target(&emit, TARGET_STUDY, emit_when_true);
+	emit_heading(&emit, "MIND AS WELL");
+	for_target(&emit, TARGET_NOTICE, emit_any);
 	walk_excision(&emit);
 	walk_not_excluded(&emit);
 	walk_missing(&emit);

@@ -58,8 +58,9 @@ void walk_answers(const struct encounter *encounter,
 		  void *context);
 
 /*
- * The urgency in one line of at most 78 columns, always in sight: level, time
- * frame, and how many dangers are not excluded.  Returns `text`.
+ * The urgency in one line of at most 78 columns, always in sight: level ("at
+ * least" where an answer could still raise it), time frame, and how many
+ * dangers are not excluded.  Returns `text`.
  */
 char *walk_urgency(const struct decision *decision, char *text, size_t size);
 

@@ -253,6 +253,21 @@ static int nothing_else_decides(const struct sets *sets)
 	return holds;
 }
 
+/* An answer to what is blank in the slot; what is answered stays. */
+static struct value filled(size_t slot)
+{
+	struct value value = scene.values[slot];
+	struct value more =
+		random_answer(&scene.content->slots[slot], &scene.dice, 0);
+	uint64_t open = ~(value.yes | value.no);
+
+	if (value.presence != ANSWERED)
+		return more;
+	value.yes |= more.yes & open;
+	value.no |= more.no & open;
+	return value;
+}
+
 /*
  * Nor is an answer forgotten that counts once a blank is filled.  (Which
  * answers count where the side is the blank only the side can tell.)
@@ -268,19 +283,18 @@ static int reasons_suffice_later(const struct sets *sets)
 		if (!slots_has(sets->rests_on, i))
 			memset(&values[i], 0, sizeof(values[i]));
 	for (i = 0; i < scene.content->n_slots; i++) {
-		struct value kept = scene.values[i];
+		struct value all = scene.values[i];
+		struct value few = values[i];
 		enum truth truth;
 
 		if (!slots_has(sets->missing, i) || i == side)
 			continue;
-		scene.values[i] =
-			random_answer(&scene.content->slots[i], &scene.dice, 0);
-		values[i] = scene.values[i];
+		values[i] = scene.values[i] = filled(i);
 		truth = truth_now();
-		scene.values[i] = kept;
+		scene.values[i] = all;
 		if (truth_of_values(scene.expression, values) != truth)
 			return 0;
-		memset(&values[i], 0, sizeof(values[i]));
+		values[i] = few;
 	}
 	return 1;
 }

@@ -38,7 +38,8 @@ static void pack_says_what_it_is(void)
 	CU_ASSERT_PTR_NOT_NULL(pack->date_question);
 	CU_ASSERT_PTR_NOT_NULL(pack->reference_question);
 	CU_ASSERT_PTR_EQUAL(pack->excision_gate,
-			    content_rule(pack, "mass_on_course"));
+			    content_rule(pack,
+					 content_pack(pack, "excision_gate")));
 }
 
 /* Every id leads to its thing, and what is near an id to nothing. */

@@ -165,7 +165,7 @@ static void nothing_reassures_beside_an_open_danger(void)
 	size_t n;
 	size_t i;
 
-	for (n = 0; n < 1500; n++) {
+	for (n = 0; n < 2000; n++) {
 		struct encounter *encounter = ward_nearly_calm_patient(n % 6);
 
 		decide(encounter, ward.before);
