@@ -37,9 +37,9 @@ static void pack_says_what_it_is(void)
 			    content_slot(pack, "affected_side"));
 	CU_ASSERT_PTR_NOT_NULL(pack->date_question);
 	CU_ASSERT_PTR_NOT_NULL(pack->reference_question);
-	CU_ASSERT_PTR_EQUAL(pack->excision_gate,
-			    content_rule(pack,
-					 content_pack(pack, "excision_gate")));
+	CU_ASSERT_PTR_EQUAL(
+		pack->excision_gate,
+		content_rule(pack, content_pack(pack, "excision_gate")));
 }
 
 /* Every id leads to its thing, and what is near an id to nothing. */

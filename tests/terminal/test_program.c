@@ -174,7 +174,6 @@ static void test_founding_patient(void)
 	CU_ASSERT(pty_expect(pty, "at least U4 Within 2 weeks", PTY_PATIENCE));
 	CU_ASSERT(pty_expect_match(pty, "not excluded [0-9]+/[0-9]+",
 				   PTY_PATIENCE));
-	pty_send(pty, "<PageDown>");
 	CU_ASSERT(pty_expect(pty, "The lumbar imaging does not explain this",
 			     PTY_PATIENCE));
 	CU_ASSERT(pty_expect(pty, "Image the whole course of the nerve",
