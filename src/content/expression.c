@@ -327,6 +327,24 @@ static void note_slot(struct explaining *explaining, size_t slot,
 		note_missing(explaining, slot, sway);
 }
 
+/*
+ * Of two blank slots neither alone makes .every true or .any false, and
+ * neither decides a grade that takes both.
+ */
+static struct sway sway_of_two(const struct reading *reading,
+			       const struct facts *facts, struct sway sway)
+{
+	if (reading->n < 2 ||
+	    value_at(facts, reading->slots[0])->presence == ANSWERED ||
+	    value_at(facts, reading->slots[1])->presence == ANSWERED)
+		return sway;
+	if (reading->combine != ACCESS_ANY)
+		sway.to_true = 0;
+	if (reading->combine != ACCESS_EVERY)
+		sway.to_false = 0;
+	return sway;
+}
+
 static void note_operand(struct explaining *explaining,
 			 const struct operand *operand, enum truth truth,
 			 struct sway sway)
@@ -339,6 +357,7 @@ static void note_operand(struct explaining *explaining,
 	if (question && operand->access >= ACCESS_AFFECTED)
 		note_slot(explaining, content_index(facts->content, question),
 			  truth, sway);
+	sway = sway_of_two(&reading, facts, sway);
 	for (i = 0; i < reading.n; i++) {
 		size_t slot = reading.slots[i];
 
