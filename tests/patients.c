@@ -35,7 +35,7 @@ const char keys_first_seen[] =
 	/* background: gastric cancer, normal blood tests */
 	"<Tab>"
 	"y"
-	"1" DOWN_7 "<Down>1"
+	"<Enter><Home><Enter>" DOWN_7 "<Down>1"
 	/* strength: the left leg */
 	"<Tab>" LEFT_4("5") LEFT_4("5") LEFT_4("5") LEFT("5")
 	/* reflexes: patellar, Achilles */

@@ -98,8 +98,7 @@ static void act_section(struct session *session)
 		act_decision(session);
 		return;
 	}
-	form_go(session, content->sections[cursor].first_slot);
-	session_screen(session)->position.cursor = 0;
+	form_open(session, cursor);
 }
 
 /* Opens what a line of the decision, or of a reason, speaks of. */
@@ -291,7 +290,10 @@ static void append_choices(const struct slot *slot, char *text, size_t size)
 {
 	size_t i;
 
-	for (i = 0; i < slot->list->n_choices; i++)
+	if (slot->list->n_choices > 9)
+		text_copy(text, size, "Enter opens the list");
+	for (i = 0; i < slot->list->n_choices && slot->list->n_choices <= 9;
+	     i++)
 		text_append(text, size, "%s%zu %s", i ? "  " : "", i + 1,
 			    slot->list->choices[i].label);
 }

@@ -101,7 +101,7 @@ int session_answer(struct session *session, size_t slot,
 		session_complain(session, &fault);
 	else if (changed)
 		keep(session, slot);
-	return changed < 0 ? -1 : 0;
+	return changed < 0 || session->unsaved ? -1 : 0;
 }
 
 static void changed_back(struct session *session, const struct change *change,

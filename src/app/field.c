@@ -256,7 +256,25 @@ static void pick(struct session *session)
 	}
 	session->mode = INPUT_COMMANDS;
 	if (!session_answer(session, at, &session->options[chosen].value))
-		form_move(session, 1);
+		form_advance(session);
+}
+
+/*
+ * The keys that answer the question without the picker answer it here too;
+ * in a multiple choice a number is that of its item.
+ */
+static void answer_in_picker(struct session *session, int key)
+{
+	size_t at = (size_t)session_slot(session);
+	const struct slot *slot = &session->content->slots[at];
+
+	if (slot->type == TYPE_MULTI && key >= '1' && key <= '9' &&
+	    (size_t)(key - '1') < slot->list->n_choices) {
+		session->picker.cursor = (size_t)(key - '1');
+		toggle_item(session, at, session->picker.cursor);
+	} else if (form_answer_key(session, key)) {
+		session->mode = INPUT_COMMANDS;
+	}
 }
 
 void picker_key(struct session *session, int key)
@@ -290,10 +308,6 @@ void picker_key(struct session *session, int key)
 		session->done = session_may_leave(session);
 		break;
 	default:
-		if (key >= '1' && key <= '9' &&
-		    (size_t)(key - '1') < session->n_options) {
-			position->cursor = (size_t)(key - '1');
-			pick(session);
-		}
+		answer_in_picker(session, key);
 	}
 }

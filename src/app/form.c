@@ -67,7 +67,7 @@ void form_side(struct session *session, int right)
 }
 
 /* To the next cell of a grid, left before right; to the next question. */
-static void advance(struct session *session)
+void form_advance(struct session *session)
 {
 	struct screen *screen = session_screen(session);
 	size_t before = screen->position.cursor;
@@ -91,7 +91,7 @@ static void answer(struct session *session, const struct value *value)
 		return;
 	if (session->drafts[slot])
 		session_set_draft(session, slot, NULL);
-	advance(session);
+	form_advance(session);
 }
 
 static int answer_absent(struct session *session, enum presence presence)
@@ -135,7 +135,7 @@ static int choice_key(struct session *session, const struct slot *slot, int key)
 {
 	struct value value = {ANSWERED, 0, key - '1', 0, 0, NULL};
 
-	if (key < '1' || key > '9' ||
+	if (slot->list->n_choices > 9 || key < '1' || key > '9' ||
 	    (size_t)(key - '1') >= slot->list->n_choices)
 		return 0;
 	answer(session, &value);
@@ -263,6 +263,12 @@ void form_previous_section(struct session *session)
 		go_section(session, section - 1);
 	else
 		session_say(session, "This is the first section.");
+}
+
+void form_open(struct session *session, size_t section)
+{
+	session_push(session, SCREEN_FORM);
+	go_section(session, section);
 }
 
 /* Shows a slot, in the form or grid in front or a new one. */

@@ -19,6 +19,7 @@ void session_refresh(struct session *session);
 
 /* The worklist (worklist.c). */
 void worklist_load(struct session *session);
+void worklist_find(struct session *session, const char *id);
 void worklist_clear(struct session *session);
 void worklist_summarise(struct session *session, size_t first, size_t count);
 void worklist_open(struct session *session);
@@ -44,7 +45,9 @@ int form_answer_key(struct session *session, int key);
 void form_enter(struct session *session);
 void form_clear(struct session *session);
 void form_move(struct session *session, long rows);
+void form_advance(struct session *session);
 void form_side(struct session *session, int right);
+void form_open(struct session *session, size_t section);
 void form_go(struct session *session, size_t slot);
 void form_next_section(struct session *session);
 void form_previous_section(struct session *session);

@@ -90,6 +90,7 @@ void session_pop(struct session *session)
 	if (kind == SCREEN_SECTIONS) {
 		session_close(session);
 		worklist_load(session);
+		worklist_find(session, session->id); /* it moved to the top */
 	}
 	session_refresh(session);
 }
@@ -281,6 +282,8 @@ static void search_event(struct session *session, const struct event *event)
 		worklist_load(session);
 	} else if (event->key == INPUT_ENTER || event->key == INPUT_DOWN) {
 		session->mode = INPUT_COMMANDS;
+	} else if (event->key == INPUT_CONTROL('q')) {
+		session->done = 1;
 	} else if (event->key == INPUT_ESCAPE ||
 		   event->key == INPUT_CONTROL('c')) {
 		session->mode = INPUT_COMMANDS;

@@ -114,6 +114,16 @@ static struct work *add_work(struct session *session)
 	return work;
 }
 
+void worklist_find(struct session *session, const char *id)
+{
+	size_t i;
+
+	for (i = 0; i < session->n_works; i++)
+		if (session->works[i].entry &&
+		    !strcmp(session->works[i].entry->id, id))
+			session_screen(session)->position.cursor = i;
+}
+
 void worklist_load(struct session *session)
 {
 	const struct content *content = session->content;

@@ -19,8 +19,10 @@ static void fill(struct fault *fault, const struct place *place,
 
 	memset(fault, 0, sizeof(*fault));
 	if (place) {
-		text_copy(fault->file, sizeof(fault->file), place->file);
-		text_copy(fault->column, sizeof(fault->column), place->column);
+		text_clean(fault->file, sizeof(fault->file),
+			   place->file ? place->file : "");
+		text_clean(fault->column, sizeof(fault->column),
+			   place->column ? place->column : "");
 		fault->row = place->row;
 		fault->character = place->character;
 	}

@@ -16,8 +16,16 @@ struct evaluating {
 	struct sheet_columns columns;
 	int has_header;
 	struct decision *decision;
-	struct faults faults;
+	struct faults faults; /* of this row; told and cleared behind it */
+	int failed;
 };
+
+static void tell_faults(struct evaluating *evaluating)
+{
+	evaluating->failed |= evaluating->faults.count > 0;
+	faults_print(&evaluating->faults, stderr);
+	faults_clear(&evaluating->faults);
+}
 
 static int evaluate_row(const struct row *row, void *context)
 {
@@ -41,6 +49,7 @@ static int evaluate_row(const struct row *row, void *context)
 		sheet_row(id, encounter, evaluating->decision, stdout);
 	}
 	encounter_free(encounter);
+	tell_faults(evaluating);
 	return ferror(stdout) ? EXIT_FAILED : 0;
 }
 
@@ -55,7 +64,8 @@ static int evaluate(const struct content *content, const char *file,
 	evaluating.decision = decision_new(content);
 	code = rows_read(bytes, length, file, evaluate_row, &evaluating,
 			 &evaluating.faults);
-	if (!evaluating.has_header && !evaluating.faults.count) {
+	tell_faults(&evaluating);
+	if (!evaluating.has_header && !evaluating.failed) {
 		struct place place = {file, 1, NULL, 0};
 
 		faults_add(&evaluating.faults, &place,
@@ -63,12 +73,11 @@ static int evaluate(const struct content *content, const char *file,
 			   "as 'nervecourse export' writes them.");
 		code = EXIT_USAGE;
 	}
+	tell_faults(&evaluating);
 	if (!code)
 		code = finish(stdout, "standard output");
-	if (!code && evaluating.faults.count)
+	if (!code && evaluating.failed)
 		code = EXIT_FAILED;
-	faults_print(&evaluating.faults, stderr);
-	faults_clear(&evaluating.faults);
 	sheet_columns_clear(&evaluating.columns);
 	decision_free(evaluating.decision);
 	return code;

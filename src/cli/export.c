@@ -156,9 +156,36 @@ static int export_file(const struct content *content, struct store *store,
 		return code;
 	}
 	code = export_all(content, store, wanted, out);
-	if (settle_file(out, temporary, wanted->file))
-		code = EXIT_FAILED;
+	if (code == EXIT_DONE) {
+		code = settle_file(out, temporary, wanted->file);
+	} else {
+		fclose(out);
+		unlink(temporary);
+	}
 	free(temporary);
+	return code;
+}
+
+/* A device or pipe is written to, and never replaced. */
+static int is_special(const char *file)
+{
+	struct stat status;
+
+	return !stat(file, &status) && !S_ISREG(status.st_mode);
+}
+
+static int export_special(const struct content *content, struct store *store,
+			  const struct wanted *wanted)
+{
+	FILE *out = fopen(wanted->file, "wb");
+	int code;
+
+	if (!out)
+		return file_failed(wanted->file);
+	code = export_all(content, store, wanted, out);
+	if (finish(out, wanted->file))
+		code = EXIT_FAILED;
+	fclose(out);
 	return code;
 }
 
@@ -168,7 +195,9 @@ static int run(const struct settings *settings, const struct wanted *wanted)
 	struct store *store = content ? open_store(settings) : NULL;
 	int code = EXIT_USAGE;
 
-	if (store && wanted->file) {
+	if (store && wanted->file && is_special(wanted->file)) {
+		code = export_special(content, store, wanted);
+	} else if (store && wanted->file) {
 		code = export_file(content, store, wanted);
 	} else if (store) {
 		code = export_all(content, store, wanted, stdout);

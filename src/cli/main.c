@@ -13,6 +13,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/text.h"
 #include "cli/command.h"
 #include "content/suggest.h"
 
@@ -49,8 +50,11 @@ void tell(const struct fault *fault)
 
 int usage_fault(const char *command, const char *what)
 {
+	char clean[512];
+
 	fprintf(stderr, "nervecourse%s%s: %s Try 'nervecourse --help'.\n",
-		command[0] ? " " : "", command, what);
+		command[0] ? " " : "", command,
+		text_clean(clean, sizeof(clean), what));
 	return EXIT_USAGE;
 }
 
@@ -189,6 +193,25 @@ static int unknown_command(const char *name)
 	return usage_fault("", what);
 }
 
+static int asks_help(int argc, char **argv)
+{
+	int i;
+
+	for (i = 1; i < argc; i++)
+		if (!strcmp(argv[i], "--help") || !strcmp(argv[i], "-h"))
+			return 1;
+	return 0;
+}
+
+static int command_help(size_t i)
+{
+	printf("Usage: nervecourse [OPTION]... %s %s\n%c%s.\nSee "
+	       "nervecourse(1).\n",
+	       commands[i].name, commands[i].arguments,
+	       commands[i].help[0] - 'a' + 'A', commands[i].help + 1);
+	return finish(stdout, "standard output");
+}
+
 static int run(const struct settings *settings, int argc, char **argv)
 {
 	size_t i;
@@ -197,7 +220,9 @@ static int run(const struct settings *settings, int argc, char **argv)
 		return command_screen(settings, argc, argv);
 	for (i = 0; i < N_COMMANDS; i++)
 		if (!strcmp(argv[0], commands[i].name))
-			return commands[i].run(settings, argc, argv);
+			return asks_help(argc, argv)
+				       ? command_help(i)
+				       : commands[i].run(settings, argc, argv);
 	return unknown_command(argv[0]);
 }
 

@@ -187,12 +187,60 @@ static void check_names(struct load *load)
 	}
 }
 
+/* Names of columns that an export has besides the questions. */
+static void check_reserved(struct load *load)
+{
+	static const char *const names[] = {"encounter",       "content_id",
+					    "content_version", "content_digest",
+					    "urgency",	       "not_excluded",
+					    "reasons",	       "missing",
+					    "assumed",	       "advice"};
+	const struct content *content = load->content;
+	size_t i;
+
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		const struct rule *rule = content_rule(content, names[i]);
+		long slot = names_find(&content->slot_names, names[i]);
+
+		if (rule)
+			rule_fault(load, rule, "id",
+				   "this id is a column of every export.");
+		if (slot >= 0)
+			load_fault(load, &load->tables[TABLE_QUESTIONS],
+				   load->slot_rows[slot], "id",
+				   "'%s' is a column of every export.",
+				   names[i]);
+	}
+}
+
+/* How a segment was imaged is never assumed. */
+static void check_segments(struct load *load)
+{
+	const struct content *content = load->content;
+	size_t i;
+
+	for (i = 0; i < content->n_segments; i++) {
+		const struct segment *segment = &content->segments[i];
+
+		if ((segment->adequate &&
+		     expression_has_default(segment->adequate)) ||
+		    (segment->inadequate &&
+		     expression_has_default(segment->inadequate)))
+			load_fault(load, &load->tables[TABLE_SEGMENTS], i,
+				   "adequate",
+				   "neither known() nor assume() may stand "
+				   "here or in 'inadequate'.");
+	}
+}
+
 void load_check(struct load *load)
 {
 	const struct content *content = load->content;
 	size_t i;
 
 	check_names(load);
+	check_reserved(load);
+	check_segments(load);
 	for (i = 0; i < content->n_rules; i++)
 		check_rule(load, i);
 	for (i = 0; i < content->n_slots; i++)

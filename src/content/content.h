@@ -118,8 +118,7 @@ struct slot {
 	int required;	   /* asked for first */
 	unsigned absences; /* bit p set: presence p may be chosen */
 	const struct expression *show_if; /* NULL: always shown */
-	int show_rank;		       /* order in which show_if is decided */
-	const struct slot *needs_side; /* question that gives its side */
+	const struct slot *needs_side;	  /* question that gives its side */
 	struct basis basis;
 };
 

@@ -299,6 +299,7 @@ enum truth expression_truth(const struct expression *expression,
 
 struct explaining {
 	const struct facts *facts;
+	const struct reasons *const *of_rules;
 	const struct reasons *reasons;
 };
 
@@ -415,6 +416,29 @@ static struct sway sway_through(const struct expression *node,
 	return through;
 }
 
+static void unite(uint64_t *to, const uint64_t *from, size_t n_slots)
+{
+	size_t i;
+
+	for (i = 0; i < SLOT_WORDS(n_slots); i++)
+		to[i] |= from[i];
+}
+
+/* What a rule rests on, the expression that reads it rests on too. */
+static void note_rule(struct explaining *explaining, size_t rule,
+		      struct sway sway)
+{
+	const struct reasons *from = explaining->of_rules[rule];
+	const struct reasons *to = explaining->reasons;
+	size_t n_slots = explaining->facts->content->n_slots;
+
+	unite(to->rests_on, from->rests_on, n_slots);
+	unite(to->missing, from->missing, n_slots);
+	unite(to->assumed, from->assumed, n_slots);
+	if (sway.to_true || sway.to_false)
+		unite(to->settling, from->settling, n_slots);
+}
+
 static void explain(struct explaining *explaining,
 		    const struct expression *node, struct sway sway);
 
@@ -457,8 +481,7 @@ static void explain(struct explaining *explaining,
 		note_item(explaining, node, truth, sway);
 		break;
 	case NODE_RULE:
-		explain(explaining, facts->content->rules[node->rule].when,
-			sway);
+		note_rule(explaining, node->rule, sway);
 		break;
 	default:
 		note_operand(explaining, &node->operand, truth, sway);
@@ -467,9 +490,10 @@ static void explain(struct explaining *explaining,
 
 void expression_explain(const struct expression *expression,
 			const struct facts *facts,
+			const struct reasons *const *of_rules,
 			const struct reasons *reasons)
 {
-	struct explaining explaining = {facts, reasons};
+	struct explaining explaining = {facts, of_rules, reasons};
 	struct sway sway = {1, 1};
 
 	explain(&explaining, expression, sway);

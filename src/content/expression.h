@@ -42,6 +42,11 @@ static inline void slots_add(uint64_t *set, size_t slot)
 	set[slot / 64] |= (uint64_t)1 << slot % 64;
 }
 
+static inline void slots_remove(uint64_t *set, size_t slot)
+{
+	set[slot / 64] &= ~((uint64_t)1 << slot % 64);
+}
+
 static inline int slots_has(const uint64_t *set, size_t slot)
 {
 	return (int)(set[slot / 64] >> slot % 64 & 1);
@@ -69,11 +74,13 @@ struct reasons {
 };
 
 /*
- * Adds to the sets.  Rules that the expression reads are followed to their
- * own expressions.
+ * Adds to the sets.  `of_rules` holds, by rule, the reasons of every rule
+ * that the expression reads, which become its own; NULL where it reads none.
+ * A slot read more than once may stand in `settling` without deciding alone.
  */
 void expression_explain(const struct expression *expression,
 			const struct facts *facts,
+			const struct reasons *const *of_rules,
 			const struct reasons *reasons);
 
 /* Adds every slot that it reads, itself or through rules. */

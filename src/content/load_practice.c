@@ -20,7 +20,8 @@ static void load_answer(struct load *load, const struct table *table,
 	if (!answer->slot)
 		load_fault(load, table, row, "question", "no question '%s'.",
 			   id);
-	else if (value_read(answer->slot, answer->text, &value, &fault))
+	else if (value_read(answer->slot, answer->text, &value, &fault) ||
+		 value_check(answer->slot, &value, &fault))
 		load_fault(load, table, row, "value", "%s", fault.text);
 }
 

@@ -129,6 +129,9 @@ static void load_question(struct load *load, size_t row, struct slot *slot)
 		slot->bounded = 1;
 		load_bound(load, table, row, "min", slot, &slot->min);
 		load_bound(load, table, row, "max", slot, &slot->max);
+		if (slot->min > slot->max)
+			load_fault(load, table, row, "max",
+				   "the greatest value is below the least.");
 	}
 }
 
@@ -364,6 +367,10 @@ void load_slots(struct load *load)
 		at = fill_section(load, TABLE_QUESTIONS, section, slots, at);
 		at = fill_section(load, TABLE_EXAM, section, slots, at);
 		section->n_slots = at - section->first_slot;
+		if (!section->n_slots)
+			load_fault(load, &load->tables[TABLE_SECTIONS], i, "id",
+				   "section '%s' has nothing to ask.",
+				   section->id);
 	}
 	load->slots = slots;
 	content->slots = slots;

@@ -186,6 +186,14 @@ static int has_smart_quote(const char *text)
 	return 0;
 }
 
+static int has_control(const char *text)
+{
+	for (; *text; text++)
+		if ((unsigned char)*text < ' ' || *text == 127)
+			return 1;
+	return 0;
+}
+
 static void check_cell(struct reading *reading, const struct column *column,
 		       const struct row *row, size_t cell, const char *text)
 {
@@ -198,7 +206,11 @@ static void check_cell(struct reading *reading, const struct column *column,
 			   "a byte that is no UTF-8. Save the table as UTF-8.");
 		return;
 	}
-	if (column->cell != CELL_OPTIONAL && !text[0])
+	if (!is_code(column) && has_control(text))
+		faults_add(reading->faults, &place,
+			   "a control character, tab or line end. Cells hold "
+			   "text alone.");
+	else if (column->cell != CELL_OPTIONAL && !text[0])
 		faults_add(reading->faults, &place,
 			   "this cell is empty and must not be.");
 	else if (is_code(column) && has_smart_quote(text))

@@ -232,7 +232,8 @@ static int read_grade(const struct measure *measure, const char *text,
 	return -1;
 }
 
-static int read_presence(const char *text, enum presence *presence)
+static int read_presence(const struct slot *slot, const char *text,
+			 enum presence *presence)
 {
 	int i;
 
@@ -242,7 +243,7 @@ static int read_presence(const char *text, enum presence *presence)
 			*presence = (enum presence)i;
 			return 1;
 		}
-	if (strcasecmp(text, "NT"))
+	if (slot->type != TYPE_GRADE || strcasecmp(text, "NT"))
 		return 0;
 	*presence = NOT_TESTABLE;
 	return 1;
@@ -280,7 +281,7 @@ int value_read(const struct slot *slot, const char *text, struct value *value,
 		*value = read;
 		return 0;
 	}
-	if (!read_presence(text, &read.presence)) {
+	if (!read_presence(slot, text, &read.presence)) {
 		read.presence = ANSWERED;
 		if (read_answer(slot, text, &read, fault))
 			return -1;
@@ -409,4 +410,44 @@ char *value_words(const struct slot *slot, const struct value *value,
 	default:
 		return value_write(slot, value, text, size);
 	}
+}
+
+static int check_range(const struct slot *slot, const struct value *value,
+		       struct fault *fault)
+{
+	char least[NUMBER_SIZE];
+	char most[NUMBER_SIZE];
+
+	if (!slot->bounded ||
+	    (value->number >= slot->min && value->number <= slot->max))
+		return 0;
+	if (slot->type == TYPE_DATE) {
+		date_write(slot->min, least, sizeof(least));
+		date_write(slot->max, most, sizeof(most));
+	} else {
+		number_write(slot->min, least, sizeof(least));
+		number_write(slot->max, most, sizeof(most));
+	}
+	fault_set(fault, NULL, "outside the range: %s to %s%s%s.", least, most,
+		  slot->unit[0] ? " " : "", slot->unit);
+	return -1;
+}
+
+int value_check(const struct slot *slot, const struct value *value,
+		struct fault *fault)
+{
+	if (value->presence == ANSWERED && value->text &&
+	    strlen(value->text) >= VALUE_TEXT) {
+		fault_set(fault, NULL, "longer than the %d bytes that fit.",
+			  VALUE_TEXT - 1);
+		return -1;
+	}
+	if (value->presence == ANSWERED)
+		return check_range(slot, value, fault);
+	if (value->presence == NOT_ASKED || value->presence == NOT_APPLICABLE ||
+	    (slot->absences & 1u << value->presence))
+		return 0;
+	fault_set(fault, NULL, "'%s' is no answer to this question.",
+		  presence_words(value->presence));
+	return -1;
 }

@@ -84,6 +84,14 @@ int value_equal(const struct value *a, const struct value *b);
 int value_read(const struct slot *slot, const char *text, struct value *value,
 	       struct fault *fault);
 
+/*
+ * Whether the slot allows the value: range, absence, length of a text.  Any
+ * slot takes NOT_APPLICABLE, which says nothing as an answer.  Returns 0, or
+ * -1 with `fault` filled.
+ */
+int value_check(const struct slot *slot, const struct value *value,
+		struct fault *fault);
+
 /* Writes the form that value_read reads; returns `text`. */
 char *value_write(const struct slot *slot, const struct value *value,
 		  char *text, size_t size);

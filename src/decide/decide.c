@@ -32,6 +32,7 @@ struct decision *decision_new(const struct content *content)
 	decision->segments =
 		memory_new(content->n_segments, sizeof(struct segment_state));
 	decision->blanks = memory_new(content->n_slots, sizeof(struct blank));
+	decision->reasons = memory_new(content->n_rules, sizeof(void *));
 	decision->n_words = (SETS_A_RULE * content->n_rules + 1) * words;
 	decision->sets = memory_new(decision->n_words, sizeof(uint64_t));
 	for (i = 0; i < content->n_rules; i++) {
@@ -43,6 +44,7 @@ struct decision *decision_new(const struct content *content)
 		reasons->missing = reasons->rests_on + words;
 		reasons->settling = reasons->missing + words;
 		reasons->assumed = reasons->settling + words;
+		decision->reasons[i] = reasons;
 	}
 	return decision;
 }
@@ -57,6 +59,7 @@ void decision_free(struct decision *decision)
 	free(decision->conclusions);
 	free(decision->segments);
 	free(decision->blanks);
+	free(decision->reasons);
 	free(decision->sets);
 	free(decision);
 }
@@ -101,24 +104,29 @@ static void evaluate_rules(struct decision *decision)
  * Of the slots that keep a conclusion open, those that are hidden cannot be
  * asked: where an unanswered question hides them, that one is to be asked.
  */
-static void ask_instead(const struct decision *decision, uint64_t *missing)
+static void ask_instead(const struct decision *decision,
+			const struct reasons *reasons)
 {
 	const struct content *content = decision->content;
 	uint64_t *scribble = decision->sets + decision->n_words -
 			     SLOT_WORDS(content->n_slots);
-	struct reasons reasons = {scribble, missing, scribble, scribble};
 	struct facts facts = facts_of(decision);
 	size_t i;
 
 	for (i = content->n_slots; i-- > 0;) {
 		size_t at = (size_t)content->show_order[i];
+		struct reasons hiding = {scribble, reasons->missing, scribble,
+					 scribble};
 
-		if (decision->shown[at] || !slots_has(missing, at))
+		if (decision->shown[at] || !slots_has(reasons->missing, at))
 			continue;
-		missing[at / 64] &= ~((uint64_t)1 << at % 64);
+		if (slots_has(reasons->settling, at))
+			hiding.settling = reasons->settling;
+		slots_remove(reasons->missing, at);
+		slots_remove(reasons->settling, at);
 		if (decision->values[at].presence != NOT_APPLICABLE)
 			expression_explain(content->slots[at].show_if, &facts,
-					   &reasons);
+					   NULL, &hiding);
 	}
 }
 
@@ -136,16 +144,40 @@ static void explain_rules(struct decision *decision)
 
 	memset(decision->sets, 0, decision->n_words * sizeof(uint64_t));
 	for (i = 0; i < content->n_rules; i++) {
-		struct conclusion *conclusion = &decision->conclusions[i];
+		size_t at = (size_t)content->rule_order[i];
+		struct conclusion *conclusion = &decision->conclusions[at];
 
 		conclusion->applies =
 			decision->excision_applies ||
 			!weighs_excision(conclusion->rule->target);
 		expression_explain(conclusion->rule->when, &facts,
-				   &conclusion->reasons);
+				   decision->reasons, &conclusion->reasons);
 		if (conclusion->truth == TRUTH_UNKNOWN)
-			ask_instead(decision, conclusion->reasons.missing);
+			ask_instead(decision, &conclusion->reasons);
 	}
+}
+
+int conclusion_is_open_danger(const struct conclusion *conclusion)
+{
+	return conclusion->applies && conclusion->truth == TRUTH_UNKNOWN &&
+	       conclusion->rule->target == TARGET_URGENCY &&
+	       conclusion->rule->polarity == POLARITY_WARN;
+}
+
+/* Could an answer still make it more urgent? */
+static int may_be_more_urgent(const struct decision *decision)
+{
+	size_t i;
+
+	for (i = 0; i < decision->content->n_rules; i++) {
+		const struct conclusion *conclusion = &decision->conclusions[i];
+
+		if (conclusion->applies && conclusion->truth == TRUTH_UNKNOWN &&
+		    conclusion->rule->urgency &&
+		    conclusion->rule->urgency < decision->urgency)
+			return 1;
+	}
+	return 0;
 }
 
 static void find_urgency(struct decision *decision)
@@ -165,12 +197,13 @@ static void find_urgency(struct decision *decision)
 		    rule->polarity == POLARITY_WARN) {
 			decision->n_dangers++;
 			decision->n_not_excluded +=
-				conclusion->truth == TRUTH_UNKNOWN;
+				conclusion_is_open_danger(conclusion);
 		}
 		if (conclusion->truth == TRUTH_TRUE && rule->urgency &&
 		    (!decision->urgency || rule->urgency < decision->urgency))
 			decision->urgency = rule->urgency;
 	}
+	decision->may_be_more_urgent = may_be_more_urgent(decision);
 }
 
 static enum imaged imaged(const struct segment *segment,

@@ -63,7 +63,8 @@ struct decision {
 	 * none is true: then the urgency is not yet established.
 	 */
 	int urgency;
-	size_t n_not_excluded; /* dangers that are unknown */
+	int may_be_more_urgent; /* an answer could still raise it */
+	size_t n_not_excluded;	/* dangers that are unknown */
 	size_t n_dangers;
 	struct segment_state *segments; /* by segment */
 	int excision_applies;		/* there is a mass to weigh */
@@ -71,8 +72,9 @@ struct decision {
 	size_t n_blanks;
 	size_t n_shown;	   /* slots that are asked at present */
 	size_t n_answered; /* of those, answered or explained as absent */
-	uint64_t *sets;	   /* memory behind the conclusions' sets */
-	size_t n_words;	   /* in it */
+	const struct reasons **reasons; /* of the conclusions, by rule */
+	uint64_t *sets; /* memory behind the conclusions' sets */
+	size_t n_words; /* in it */
 };
 
 struct decision *decision_new(const struct content *content);
@@ -85,6 +87,9 @@ void decision_free(struct decision *decision);
  * allocates nothing.  The decision must have been made for that content.
  */
 void decide(const struct encounter *encounter, struct decision *decision);
+
+/* A danger that the answers leave open. */
+int conclusion_is_open_danger(const struct conclusion *conclusion);
 
 /* The conclusion of the rule of that id, or NULL. */
 const struct conclusion *decision_of(const struct decision *decision,

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "base/number.h"
+#include "base/text.h"
 #include "content/expression.h"
 
 struct encounter {
@@ -59,47 +59,6 @@ const struct value *encounter_values(const struct encounter *encounter)
 	return encounter->values;
 }
 
-static int check_range(const struct slot *slot, const struct value *value,
-		       struct fault *fault)
-{
-	char least[NUMBER_SIZE];
-	char most[NUMBER_SIZE];
-
-	if (!slot->bounded ||
-	    (value->number >= slot->min && value->number <= slot->max))
-		return 0;
-	if (slot->type == TYPE_DATE) {
-		date_write(slot->min, least, sizeof(least));
-		date_write(slot->max, most, sizeof(most));
-	} else {
-		number_write(slot->min, least, sizeof(least));
-		number_write(slot->max, most, sizeof(most));
-	}
-	fault_set(fault, NULL, "outside the range: %s to %s%s%s.", least, most,
-		  slot->unit[0] ? " " : "", slot->unit);
-	return -1;
-}
-
-/* NOT_APPLICABLE is derived from show_if: as an answer it says nothing. */
-static int check_value(const struct slot *slot, const struct value *value,
-		       struct fault *fault)
-{
-	if (value->presence == ANSWERED && value->text &&
-	    strlen(value->text) >= VALUE_TEXT) {
-		fault_set(fault, NULL, "longer than the %d bytes that fit.",
-			  VALUE_TEXT - 1);
-		return -1;
-	}
-	if (value->presence == ANSWERED)
-		return check_range(slot, value, fault);
-	if (value->presence == NOT_ASKED || value->presence == NOT_APPLICABLE ||
-	    (slot->absences & 1u << value->presence))
-		return 0;
-	fault_set(fault, NULL, "'%s' is no answer to this question.",
-		  presence_words(value->presence));
-	return -1;
-}
-
 static void log_change(struct encounter *encounter, size_t slot,
 		       const struct value *value)
 {
@@ -120,16 +79,18 @@ int encounter_answer(struct encounter *encounter, size_t slot,
 		     const struct value *value, struct fault *fault)
 {
 	struct value kept = *value;
+	char text[VALUE_TEXT];
 
-	if (check_value(&encounter->content->slots[slot], value, fault))
+	if (value_check(&encounter->content->slots[slot], value, fault))
 		return -1;
 	if (kept.presence == NOT_APPLICABLE)
 		kept.presence = NOT_ASKED;
+	if (kept.text)
+		kept.text = text_clean(text, sizeof(text), kept.text);
 	if (value_equal(&encounter->values[slot], &kept))
 		return 0;
 	if (kept.text)
-		kept.text = arena_text(encounter->texts, kept.text,
-				       strlen(kept.text));
+		kept.text = arena_text(encounter->texts, text, strlen(text));
 	log_change(encounter, slot, &kept);
 	encounter->values[slot] = kept;
 	return 1;

@@ -42,7 +42,7 @@ const struct value *encounter_values(const struct encounter *encounter);
  * Answers a slot and logs the change.  Returns 1 when the answer changed, 0
  * when it was the same already, and -1 with `fault` filled when the value is
  * not one that the slot allows (range, absence, length of a text); nothing is
- * then changed.
+ * then changed.  Texts are kept cleaned, see base/text.h.
  */
 int encounter_answer(struct encounter *encounter, size_t slot,
 		     const struct value *value, struct fault *fault);

@@ -20,21 +20,23 @@ void emit_heading(const struct emit *emit, const char *text)
 	emit_text(emit, LINE_HEADING, 0, text);
 }
 
+char *source_words(const struct source *source, char *text, size_t size)
+{
+	snprintf(text, size, "%s. %s%sLevel: %s. Read: %s.", source->citation,
+		 source->identifier, source->identifier[0] ? ". " : "",
+		 source->level, source->read);
+	return text;
+}
+
 void emit_basis(const struct emit *emit, const struct basis *basis)
 {
 	char text[WALK_LINE];
 	size_t i;
 
 	emit_heading(emit, "SOURCES");
-	for (i = 0; i < basis->n_sources; i++) {
-		const struct source *source = basis->sources[i];
-
-		snprintf(text, sizeof(text), "%s. %s%sLevel: %s. Read: %s.",
-			 source->citation, source->identifier,
-			 source->identifier[0] ? ". " : "", source->level,
-			 source->read);
-		emit_text(emit, LINE_PLAIN, 2, text);
-	}
+	for (i = 0; i < basis->n_sources; i++)
+		emit_text(emit, LINE_PLAIN, 2,
+			  source_words(basis->sources[i], text, sizeof(text)));
 	if (basis->awaiting)
 		emit_text(emit, LINE_OPEN, 2,
 			  "Rests in part on what no source states: awaits a "

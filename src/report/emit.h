@@ -19,6 +19,9 @@ void emit_text(const struct emit *emit, enum line_kind kind, int indent,
 
 void emit_heading(const struct emit *emit, const char *text);
 
+/* A source with its level of evidence in plain words. */
+char *source_words(const struct source *source, char *text, size_t size);
+
 /* Sources of a row, each with its level of evidence in plain words. */
 void emit_basis(const struct emit *emit, const struct basis *basis);
 

@@ -51,4 +51,5 @@ void plain_report(const char *id, const struct encounter *encounter,
 	walk_answers(encounter, decision, write_line, out);
 	fputs("\n==== DECISION ====\n", out);
 	walk_decision(decision, write_line, out);
+	walk_sources(decision, write_line, out);
 }

@@ -50,8 +50,8 @@ static void cell(struct sheet *sheet, const char *text)
 	if (!text[0])
 		return;
 	safe[0] = '\'';
-	text_copy(safe + 1, sizeof(safe) - 1, text);
-	if (is_formula(text))
+	text_clean(safe + 1, sizeof(safe) - 1, text);
+	if (is_formula(safe + 1))
 		csv_fwrite(sheet->out, safe, strlen(safe));
 	else
 		csv_fwrite(sheet->out, safe + 1, strlen(safe + 1));
@@ -127,13 +127,6 @@ static void rules_cell(struct sheet *sheet, const struct decision *decision,
 		if (which(&decision->conclusions[i]))
 			append_id(text, decision->conclusions[i].rule->id);
 	cell(sheet, text);
-}
-
-static int is_not_excluded(const struct conclusion *conclusion)
-{
-	return conclusion->applies && conclusion->truth == TRUTH_UNKNOWN &&
-	       conclusion->rule->target == TARGET_URGENCY &&
-	       conclusion->rule->polarity == POLARITY_WARN;
 }
 
 static int is_reason(const struct conclusion *conclusion)
@@ -216,7 +209,7 @@ static void decision_cells(struct sheet *sheet, const struct decision *decision)
 	cell(sheet, decision->urgency
 			    ? content->urgencies[decision->urgency - 1].id
 			    : "");
-	rules_cell(sheet, decision, is_not_excluded);
+	rules_cell(sheet, decision, conclusion_is_open_danger);
 	rules_cell(sheet, decision, is_reason);
 	missing_cell(sheet, decision);
 	assumed_cell(sheet, decision);
@@ -275,7 +268,7 @@ int sheet_read_header(const struct content *content, const struct row *row,
 
 		columns->slots[i] = -1;
 		decided |= !strcmp(row->cells[i], "content_id");
-		if (decided)
+		if (decided && !slot)
 			continue;
 		if (!strcmp(row->cells[i], "encounter")) {
 			columns->id = (long)i;
@@ -300,11 +293,16 @@ void sheet_columns_clear(struct sheet_columns *columns)
 	columns->slots = NULL;
 }
 
+/* A cell without the apostrophe that `cell` put before a formula. */
+static const char *unguarded(const char *text)
+{
+	return text + (text[0] == '\'' && is_formula(text));
+}
+
 /* The answer in a cell as it was before sheet_row guarded or marked it. */
 static const char *bare(const struct slot *slot, const char *text)
 {
-	if (text[0] == '\'' && is_formula(text))
-		text++;
+	text = unguarded(text);
 	if (slot->show_if && !strncmp(text, HIDDEN, strlen(HIDDEN)))
 		text += strlen(HIDDEN);
 	return text;
@@ -327,7 +325,7 @@ int sheet_read_row(const struct sheet_columns *columns, const struct row *row,
 		return -1;
 	}
 	if (columns->id >= 0)
-		*id = row->cells[columns->id];
+		*id = unguarded(row->cells[columns->id]);
 	for (i = 0; i < row->count; i++) {
 		struct fault fault;
 		long slot = columns->slots[i];

@@ -42,31 +42,6 @@ void append_answer(char *text, size_t size, const struct slot *slot,
 		    value_words(slot, value, words, sizeof(words)));
 }
 
-/* A ground for a time frame that the answers leave open. */
-static int is_open_ground(const struct conclusion *conclusion)
-{
-	return conclusion->applies && conclusion->truth == TRUTH_UNKNOWN &&
-	       conclusion->rule->target == TARGET_URGENCY;
-}
-
-static int is_not_excluded(const struct conclusion *conclusion)
-{
-	return is_open_ground(conclusion) &&
-	       conclusion->rule->polarity == POLARITY_WARN;
-}
-
-/* Could an answer still make it more urgent? */
-static int may_be_more_urgent(const struct decision *decision)
-{
-	size_t i;
-
-	for (i = 0; i < decision->content->n_rules; i++)
-		if (is_open_ground(&decision->conclusions[i]) &&
-		    decision->conclusions[i].rule->urgency < decision->urgency)
-			return 1;
-	return 0;
-}
-
 char *walk_urgency(const struct decision *decision, char *text, size_t size)
 {
 	const struct urgency *urgency;
@@ -75,7 +50,7 @@ char *walk_urgency(const struct decision *decision, char *text, size_t size)
 	if (decision->urgency) {
 		urgency = &decision->content->urgencies[decision->urgency - 1];
 		text_append(text, size, "%s%s %s: %s",
-			    may_be_more_urgent(decision) ? "at least " : "",
+			    decision->may_be_more_urgent ? "at least " : "",
 			    urgency->id, urgency->label, urgency->time_frame);
 	} else {
 		text_append(text, size, "Urgency not yet established");
@@ -92,8 +67,8 @@ const struct conclusion *walk_top(const struct decision *decision)
 		const struct conclusion *conclusion = &decision->conclusions[i];
 
 		if (conclusion->truth == TRUTH_TRUE && conclusion->applies &&
-		    conclusion->rule->target == TARGET_URGENCY &&
-		    conclusion->rule->urgency == decision->urgency)
+		    conclusion->rule->urgency == decision->urgency &&
+		    decision->urgency)
 			return conclusion;
 	}
 	return NULL;
@@ -122,13 +97,16 @@ struct asking {
 
 static void append_slot(struct asking *asking, size_t at)
 {
-	int known = asking->decision->values[at].presence != NOT_ASKED;
+	enum presence presence = asking->decision->values[at].presence;
 
 	if (asking->n++ < asking->most)
-		text_append(asking->text, asking->size, "%s%s%s",
+		text_append(asking->text, asking->size, "%s%s%s%s%s",
 			    asking->n == 1 ? "" : "; ",
 			    asking->decision->content->slots[at].label,
-			    known ? " (asked, not known)" : "");
+			    presence == NOT_ASKED ? "" : " (",
+			    presence == NOT_ASKED ? ""
+						  : presence_words(presence),
+			    presence == NOT_ASKED ? "" : ")");
 	else if (asking->n == asking->most + 1)
 		text_append(asking->text, asking->size, " ...");
 }
@@ -254,9 +232,13 @@ static void walk_grounds(const struct emit *emit)
 			const struct conclusion *conclusion =
 				&emit->decision->conclusions[i];
 
-			if (conclusion->rule->urgency == level &&
-			    conclusion->rule->target == TARGET_URGENCY)
-				emit_when_true(emit, conclusion);
+			if (conclusion->rule->urgency != level ||
+			    conclusion->rule->target != TARGET_URGENCY)
+				continue;
+			emit_when_true(emit, conclusion);
+			if (conclusion->truth == TRUTH_UNKNOWN &&
+			    conclusion->rule->polarity == POLARITY_ACT)
+				emit_open(emit, conclusion);
 		}
 }
 
@@ -292,7 +274,7 @@ static void walk_not_excluded(const struct emit *emit)
 				&decision->conclusions[i];
 
 			if (conclusion->rule->urgency == level &&
-			    is_not_excluded(conclusion))
+			    conclusion_is_open_danger(conclusion))
 				emit_open(emit, conclusion);
 		}
 }
@@ -386,6 +368,44 @@ static void walk_missing(const struct emit *emit)
 		emit->sink(&line, emit->context);
 		shown++;
 	}
+}
+
+static int cites(const struct basis *basis, const struct source *source)
+{
+	size_t i;
+
+	for (i = 0; i < basis->n_sources; i++)
+		if (basis->sources[i] == source)
+			return 1;
+	return 0;
+}
+
+/* What the lines that hold rest on, each source once. */
+void walk_sources(const struct decision *decision, line_sink *sink,
+		  void *context)
+{
+	struct emit emit = {decision, sink, context};
+	const struct content *content = decision->content;
+	char text[WALK_LINE];
+	size_t i;
+	size_t j;
+
+	emit_heading(&emit, "SOURCES OF WHAT HOLDS");
+	for (i = 0; i < content->n_sources; i++)
+		for (j = 0; j < content->n_rules; j++) {
+			const struct conclusion *conclusion =
+				&decision->conclusions[j];
+
+			if (conclusion->truth != TRUTH_TRUE ||
+			    !conclusion->applies ||
+			    !cites(&conclusion->rule->basis,
+				   &content->sources[i]))
+				continue;
+			emit_text(&emit, LINE_QUIET, 2,
+				  source_words(&content->sources[i], text,
+					       sizeof(text)));
+			break;
+		}
 }
 
 static void walk_foot(const struct emit *emit)

@@ -39,6 +39,10 @@ typedef void line_sink(const struct line *line, void *context);
 void walk_decision(const struct decision *decision, line_sink *sink,
 		   void *context);
 
+/* The sources of all that holds, each once. */
+void walk_sources(const struct decision *decision, line_sink *sink,
+		  void *context);
+
 /* Why a conclusion stands as it does, and what it rests on. */
 void walk_conclusion(const struct decision *decision,
 		     const struct conclusion *conclusion, line_sink *sink,

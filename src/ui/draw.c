@@ -122,13 +122,13 @@ static void draw_message(const struct session *session, struct scene *scene)
 			     column + (int)editor_column(&session->editor));
 		return;
 	}
-	if (!session->message[0] && session->rows < SHORT_WINDOW &&
-	    session_slot(session) >= 0)
-		scene_put(scene, row, 0, session->columns, STYLE_HEADING,
-			  session->content->slots[session_slot(session)].label);
-	else if (session->unsaved && !session->message[0])
+	if (session->unsaved && !session->message[0])
 		scene_put(scene, row, 0, session->columns, STYLE_URGENT,
 			  "NOT SAVED: the last change is not on disk yet.");
+	else if (!session->message[0] && session->rows < SHORT_WINDOW &&
+		 session_slot(session) >= 0)
+		scene_put(scene, row, 0, session->columns, STYLE_HEADING,
+			  session->content->slots[session_slot(session)].label);
 	else
 		scene_put(scene, row, 0, session->columns,
 			  session->message_is_fault ? STYLE_URGENT

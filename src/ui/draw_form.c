@@ -280,6 +280,7 @@ void draw_picker(const struct session *session, struct scene *scene,
 		size_t at = position.top + (size_t)i;
 		char text[WALK_LINE];
 		const char *tick = "";
+		char number[8];
 
 		if (at >= session->n_options)
 			break;
@@ -287,7 +288,11 @@ void draw_picker(const struct session *session, struct scene *scene,
 			tick = value->yes >> at & 1  ? "[yes] "
 			       : value->no >> at & 1 ? "[no ] "
 						     : "[   ] ";
-		snprintf(text, sizeof(text), "%2zu %s%s", at + 1, tick,
+		number[0] = '\0';
+		if (slot->list && at < slot->list->n_choices && at < 9 &&
+		    (slot->type == TYPE_MULTI || slot->list->n_choices <= 9))
+			snprintf(number, sizeof(number), "%zu", at + 1);
+		snprintf(text, sizeof(text), "%2s %s%s", number, tick,
 			 session->options[at].label);
 		draw_row(scene, part.first + i, at == position.cursor, text);
 	}

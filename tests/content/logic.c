@@ -210,15 +210,30 @@ static void explain(struct sets *sets)
 {
 	struct reasons reasons = {sets->rests_on, sets->missing, sets->settling,
 				  sets->assumed};
+	struct sets of_rules[MOST_RULES];
+	struct reasons rule_reasons[MOST_RULES];
+	const struct reasons *pointers[MOST_RULES];
 	enum truth rules[MOST_RULES];
 	struct facts facts = {scene.content, scene.values, rules};
 	size_t i;
 
 	memset(sets, 0, sizeof(*sets));
+	memset(of_rules, 0, sizeof(of_rules));
 	for (i = 0; i < scene.content->n_rules; i++)
 		rules[i] = truth_of_values(scene.content->rules[i].when,
 					   scene.values);
-	expression_explain(scene.expression, &facts, &reasons);
+	for (i = 0; i < scene.content->n_rules; i++) {
+		size_t at = (size_t)scene.content->rule_order[i];
+		struct reasons own = {
+			of_rules[at].rests_on, of_rules[at].missing,
+			of_rules[at].settling, of_rules[at].assumed};
+
+		rule_reasons[at] = own;
+		pointers[at] = &rule_reasons[at];
+		expression_explain(scene.content->rules[at].when, &facts,
+				   pointers, pointers[at]);
+	}
+	expression_explain(scene.expression, &facts, pointers, &reasons);
 }
 
 /* The answers that a conclusion is said to rest on carry it alone. */
