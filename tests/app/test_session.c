@@ -303,6 +303,55 @@ static void test_archive_and_search(void)
 	CU_ASSERT(play_shows("", "ward 7"));
 }
 
+/* Back on the worklist the cursor is on the encounter that was open. */
+static void test_cursor_stays_with_the_patient(void)
+{
+	fresh_store();
+	play_only("n<Enter><Down><Enter>one<Enter>");
+	play_only("n<Enter><Down><Enter>two<Enter>");
+	play_only("n<Enter><Down><Enter>three<Enter>");
+	CU_ASSERT(play_shows("<Down><Down><Enter><Enter><End>2<Esc><Esc>"
+			     "<Enter>",
+			     "| one | sections"));
+}
+
+/* Initials are a text like any other. */
+static void test_initials(void)
+{
+	struct encounter *encounter;
+
+	fresh_store();
+	play_only(FORM("") "<Down><Enter>NT<Enter>");
+	encounter = newest();
+	CU_ASSERT_STRING_EQUAL(written(encounter, "patient_reference"), "NT");
+	encounter_free(encounter);
+}
+
+/* Of a list that digits cannot number none of them is taken. */
+static void test_long_list(void)
+{
+	struct encounter *encounter;
+
+	fresh_store();
+	play_only(FORM("<Down><Down><Down>") "y10<Enter><Home><Down><Enter>");
+	encounter = newest();
+	CU_ASSERT_STRING_EQUAL(written(encounter, "primary_type"), "lung");
+	encounter_free(encounter);
+}
+
+/* In the picker of a grade a digit is the grade, not a row of the list. */
+static void test_picker_digit(void)
+{
+	struct encounter *encounter;
+
+	fresh_store();
+	play_only(FORM("<Down><Down><Down><Down>") "<Enter>5");
+	encounter = newest();
+	CU_ASSERT_STRING_EQUAL(written(encounter, "hip_flexion_left"),
+			       "5 (mrc)");
+	encounter_free(encounter);
+}
+
 static int press(struct session *session, int key)
 {
 	struct event event = {EVENT_KEY, key, 0, 0};
@@ -465,6 +514,11 @@ void test_session(void)
 	CU_add_test(suite, "scale is kept", test_scale_is_kept);
 	CU_add_test(suite, "multiple choice", test_multiple_choice);
 	CU_add_test(suite, "archive, search", test_archive_and_search);
+	CU_add_test(suite, "cursor stays with the patient",
+		    test_cursor_stays_with_the_patient);
+	CU_add_test(suite, "initials", test_initials);
+	CU_add_test(suite, "long list", test_long_list);
+	CU_add_test(suite, "digit in the picker", test_picker_digit);
 	CU_add_test(suite, "store gone", test_store_gone);
 	CU_add_test(suite, "deep stack", test_deep_stack);
 	CU_add_test(suite, "sizes", test_sizes);

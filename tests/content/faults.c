@@ -76,6 +76,22 @@ static const struct accident accidents[] = {
 	{TEXT, "rules.csv", "\nreview,", "", "\nreview,,",
 	 "rules.csv row #: 9 cells where the header has 8. A cell that holds "
 	 "a comma is enclosed in quotation marks."},
+	{SET, "questions.csv", "fever", "hint", "a\x1b[31mb",
+	 "questions.csv row #, column hint: a control character, tab or line "
+	 "end."},
+	{SET, "questions.csv", "age_years", "max", "-1",
+	 "questions.csv row #, column max: the greatest value is below the "
+	 "least."},
+	{REPEAT, "sections.csv", "imaging", "id", "lonely",
+	 "sections.csv row #, column id: section 'lonely' has nothing to ask."},
+	{SET, "practice.csv", "ichikawa_2012_first,,age_years", "value", "999",
+	 "practice.csv row #, column value: outside the range: 0 to 120 "
+	 "years."},
+	{SET, "segments.csv", "thigh", "adequate", "known(thigh_coverage)",
+	 "segments.csv row #, column adequate: neither known() nor assume() "
+	 "may stand here"},
+	{REPEAT, "questions.csv", "fever", "id", "encounter",
+	 "questions.csv row #, column id: 'encounter' "},
 	{SET, "questions.csv", "fever", "label", "",
 	 "questions.csv row #, column label: this cell is empty and must not "
 	 "be."},

@@ -199,6 +199,23 @@ static void check_refused(const char *bytes, const char *expected)
 	reading_clear(&reading);
 }
 
+/* Behind the decision's columns a question is read all the same. */
+static void test_question_behind_decision(void)
+{
+	static const char bytes[] = "encounter,content_id,foot_drop,fever_x\r\n"
+				    "20261123-k7f3,,yes,\r\n";
+	struct reading reading;
+	const struct slot *slot = content_slot(content, "foot_drop");
+
+	read_sheet(&reading, bytes, strlen(bytes));
+	CU_ASSERT_EQUAL(reading.faults.count, 0);
+	CU_ASSERT_EQUAL(
+		encounter_value(reading.encounter, content_index(content, slot))
+			->number,
+		1);
+	reading_clear(&reading);
+}
+
 static void test_refusals(void)
 {
 	check_refused("fever,bladder_chnge\r\n",
@@ -332,6 +349,8 @@ void test_report(void)
 	CU_add_test(suite, "formulas", test_formulas);
 	CU_add_test(suite, "grades stay text", test_grades_stay_text);
 	CU_add_test(suite, "hidden answers", test_hidden);
+	CU_add_test(suite, "question behind the decision",
+		    test_question_behind_decision);
 	CU_add_test(suite, "refusals", test_refusals);
 	CU_add_test(suite, "plain text", test_plain);
 	CU_add_test(suite, "reasons", test_reasons);

@@ -148,6 +148,14 @@ static int same_files(const char *a, const char *b)
 	return same;
 }
 
+static int export_nobody(const char *path)
+{
+	char option[PATH_SIZE + 32];
+
+	snprintf(option, sizeof(option), "--output=%s", path);
+	return run("out", "export", "--id=nobody", option, NULL);
+}
+
 static void check_export(void)
 {
 	char path[PATH_SIZE + 16];
@@ -158,6 +166,9 @@ static void check_export(void)
 	CU_ASSERT_EQUAL(stat(path, &status), 0);
 	CU_ASSERT_EQUAL(status.st_mode & 0777, 0600);
 	CU_ASSERT_EQUAL(run("b.csv", "evaluate", path, NULL, NULL), 0);
+	CU_ASSERT(same_files("a.csv", "b.csv"));
+	/* An export that fails leaves the one before as it is. */
+	CU_ASSERT_EQUAL(export_nobody(path), 1);
 	CU_ASSERT(same_files("a.csv", "b.csv"));
 }
 
@@ -441,6 +452,8 @@ static void test_no_terminal(void)
 	CU_ASSERT_EQUAL(run("out", "report", "no-such-id", NULL, NULL), 1);
 	CU_ASSERT_EQUAL(run("out", "evaluate", "/nonexistent", NULL, NULL), 2);
 	CU_ASSERT_EQUAL(run("out", "export", "--from", "yesterday", NULL), 2);
+	CU_ASSERT_EQUAL(run("out", "report", "--help", NULL, NULL), 0);
+	CU_ASSERT(file_has("out", "report ID"));
 	CU_ASSERT_EQUAL(run("out", "content", "check", NULL, NULL), 0);
 	CU_ASSERT(file_has("out", "No fault."));
 	CU_ASSERT_EQUAL(run("out", "content", "list", NULL, NULL), 0);
