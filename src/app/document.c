@@ -61,7 +61,6 @@ void document_add(const struct line *line, void *context)
 		row->indent = first ? line->indent : hang;
 		row->mark = first ? line->mark : "";
 		row->text = arena_text(document->texts, at, length);
-		row->first = first;
 		row->conclusion = line->conclusion;
 		row->segment = line->segment;
 		row->slot = line->slot;

@@ -17,7 +17,6 @@ struct document_row {
 	int indent;
 	const char *mark; /* "" on the rows of a line behind its first */
 	const char *text;
-	int first; /* 1 on the first row of a line */
 	const struct conclusion *conclusion;
 	const struct segment_state *segment;
 	const struct slot *slot;

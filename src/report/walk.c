@@ -83,7 +83,7 @@ static void emit_conclusion(const struct emit *emit, enum line_kind kind,
 
 	text_copy(text, sizeof(text), conclusion_text(conclusion));
 	if (conclusion->rule->basis.awaiting)
-		text_append(text, sizeof(text), " *");
+		text_append(text, sizeof(text), "*");
 	emit->sink(&line, emit->context);
 }
 
@@ -305,7 +305,7 @@ static void emit_segment(const struct emit *emit,
 	line.conclusion = state->advised;
 	text_copy(text, sizeof(text), conclusion_text(state->advised));
 	if (state->advised->rule->basis.awaiting)
-		text_append(text, sizeof(text), " *");
+		text_append(text, sizeof(text), "*");
 	emit->sink(&line, emit->context);
 }
 
