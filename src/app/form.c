@@ -142,35 +142,36 @@ static int choice_key(struct session *session, const struct slot *slot, int key)
 	return 1;
 }
 
-/* The level of the present scale that a key, or its normal, enters. */
+/*
+ * The level of the present scale that a key enters.  The point is what is
+ * normal; of a sign, which is there or not, n is normal and y is not.
+ */
 static int find_level(const struct session *session, const struct slot *slot,
 		      int key, struct value *value)
 {
 	const struct scale *scale;
+	int sign = !strcmp(slot->kind, "sign");
 	size_t i;
 
 	value->presence = ANSWERED;
 	value->scale = encounter_scale(session->encounter, slot);
 	scale = &slot->measure->scales[value->scale];
-	for (i = 0; i < scale->n_levels; i++)
-		if (key == '.' ? !strcmp(scale->levels[i].name, slot->normal)
-			       : scale->levels[i].key == key) {
-			value->number = (long long)i;
-			return 1;
-		}
+	for (i = 0; i < scale->n_levels; i++) {
+		int normal = !strcmp(scale->levels[i].name, slot->normal);
+
+		if (scale->levels[i].key != key && !(normal && key == '.') &&
+		    !(sign && key == (normal ? 'n' : 'y')))
+			continue;
+		value->number = (long long)i;
+		return 1;
+	}
 	return 0;
 }
 
-/* A sign is there or not: y and n say so as well. */
 static int grade_key(struct session *session, const struct slot *slot, int key)
 {
 	struct value value = {0};
-	int sign = !strcmp(slot->kind, "sign");
 
-	if (sign && key == 'y')
-		key = '1';
-	if (sign && key == 'n')
-		key = '0';
 	if (!find_level(session, slot, key, &value))
 		return 0;
 	answer(session, &value);

@@ -134,10 +134,18 @@ struct segment {
 	struct basis basis;
 };
 
+/* How a level of urgency is to catch the eye. */
+enum tone {
+	TONE_PLAIN,
+	TONE_WARNING,
+	TONE_URGENT
+};
+
 struct urgency {
 	const char *id;
 	const char *label;
 	const char *time_frame;
+	enum tone tone;
 	struct basis basis;
 };
 

@@ -91,6 +91,7 @@ static const struct column urgency_columns[] = {
 	{"id", CELL_REQUIRED},
 	{"label", CELL_REQUIRED},
 	{"time_frame", CELL_REQUIRED},
+	{"tone", CELL_REQUIRED},
 	BASIS,
 };
 

@@ -14,16 +14,20 @@
 
 void load_urgencies(struct load *load)
 {
+	static const char *const tones[] = {"plain", "warning", "urgent", NULL};
 	const struct table *table = &load->tables[TABLE_URGENCY];
 	struct urgency *urgencies =
 		load_take(load, table->n_rows, sizeof(*urgencies));
 	size_t i;
+	int tone;
 
 	load_unique(load, table, "id");
 	for (i = 0; i < table->n_rows; i++) {
 		urgencies[i].id = table_cell(table, i, "id");
 		urgencies[i].label = table_cell(table, i, "label");
 		urgencies[i].time_frame = table_cell(table, i, "time_frame");
+		tone = load_word(load, table, i, "tone", tones);
+		urgencies[i].tone = tone < 0 ? TONE_PLAIN : (enum tone)tone;
 		urgencies[i].basis = load_basis(load, table, i);
 	}
 	load->content->urgencies = urgencies;

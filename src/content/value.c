@@ -290,23 +290,27 @@ int value_read(const struct slot *slot, const char *text, struct value *value,
 	return 0;
 }
 
+/* Ids for files, labels for people. */
 static void write_multi(const struct list *list, const struct value *value,
-			char *text, size_t size)
+			int for_people, char *text, size_t size)
 {
+	const char *between = for_people ? "; " : ";";
 	size_t i;
 
 	text[0] = '\0';
 	for (i = 0; i < list->n_choices; i++) {
+		const struct choice *choice = &list->choices[i];
+		const char *name = for_people ? choice->label : choice->id;
 		uint64_t bit = (uint64_t)1 << i;
 
-		if (list->choices[i].exclusive && (value->yes & bit)) {
-			text_copy(text, size, list->choices[i].id);
+		if (choice->exclusive && (value->yes & bit)) {
+			text_copy(text, size, name);
 			return;
 		}
-		if (!((value->yes | value->no) & bit))
-			continue;
-		text_append(text, size, "%s%s%s", text[0] ? ";" : "",
-			    value->no & bit ? "no " : "", list->choices[i].id);
+		if ((value->yes | value->no) & bit)
+			text_append(text, size, "%s%s%s",
+				    text[0] ? between : "",
+				    value->no & bit ? "no " : "", name);
 	}
 }
 
@@ -339,7 +343,7 @@ char *value_write(const struct slot *slot, const struct value *value,
 		return text_copy(text, size,
 				 slot->list->choices[value->number].id);
 	case TYPE_MULTI:
-		write_multi(slot->list, value, text, size);
+		write_multi(slot->list, value, 0, text, size);
 		return text;
 	case TYPE_NUMBER:
 		return number_write(value->number, text, size);
@@ -352,26 +356,6 @@ char *value_write(const struct slot *slot, const struct value *value,
 		break;
 	}
 	return text_copy(text, size, value->text);
-}
-
-static void multi_words(const struct list *list, const struct value *value,
-			char *text, size_t size)
-{
-	size_t i;
-
-	text[0] = '\0';
-	for (i = 0; i < list->n_choices; i++) {
-		uint64_t bit = (uint64_t)1 << i;
-
-		if (list->choices[i].exclusive && (value->yes & bit)) {
-			text_copy(text, size, list->choices[i].label);
-			return;
-		}
-		if ((value->yes | value->no) & bit)
-			text_append(text, size, "%s%s%s", text[0] ? "; " : "",
-				    value->no & bit ? "no " : "",
-				    list->choices[i].label);
-	}
 }
 
 static void grade_words(const struct slot *slot, const struct value *value,
@@ -397,7 +381,7 @@ char *value_words(const struct slot *slot, const struct value *value,
 		return text_copy(text, size,
 				 slot->list->choices[value->number].label);
 	case TYPE_MULTI:
-		multi_words(slot->list, value, text, size);
+		write_multi(slot->list, value, 1, text, size);
 		return text;
 	case TYPE_GRADE:
 		grade_words(slot, value, text, size);

@@ -84,10 +84,13 @@ static void draw_title(const struct session *session, struct scene *scene)
 
 static enum style urgency_style(const struct decision *decision)
 {
-	if (decision->urgency == 1 || decision->urgency == 2)
-		return STYLE_URGENT;
-	return decision->urgency && decision->urgency < 5 ? STYLE_WARNING
-							  : STYLE_PLAIN;
+	static const enum style styles[] = {[TONE_PLAIN] = STYLE_PLAIN,
+					    [TONE_WARNING] = STYLE_WARNING,
+					    [TONE_URGENT] = STYLE_URGENT};
+
+	if (!decision->urgency)
+		return STYLE_PLAIN;
+	return styles[decision->content->urgencies[decision->urgency - 1].tone];
 }
 
 /* Always in sight while an encounter is open. */
@@ -105,8 +108,8 @@ static void draw_urgency(const struct session *session, struct scene *scene)
 			  conclusion_text(top));
 	else
 		scene_put(scene, 2, 0, session->columns, STYLE_QUIET,
-			  "Not asked is not \"no\": begin with Dangers; m goes "
-			  "to the most useful blank.");
+			  "Not asked is not \"no\". m goes to the most useful "
+			  "blank.");
 }
 
 static void draw_message(const struct session *session, struct scene *scene)

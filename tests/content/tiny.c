@@ -68,8 +68,8 @@ static const struct {
 		     "evidence,sign_off\n"
 		     "g,look,reflex,G,Tap,grade,full,book,,\n"
 		     "s,look,sign,S,Look,sign,absent,book,,\n"},
-	{"urgency.csv", "id,label,time_frame,cite,evidence,sign_off\n"
-			"U1,Now,now,book,,\n"},
+	{"urgency.csv", "id,label,time_frame,tone,cite,evidence,sign_off\n"
+			"U1,Now,now,plain,book,,\n"},
 	{"segments.csv", "id,course,label,contents,study,misses,adequate,"
 			 "inadequate,cite,evidence,sign_off\n"
 			 "leg,C1,Leg,nerve,MRI,,k = red,k = green,book,,\n"},
