@@ -155,11 +155,13 @@ static void build_help(struct session *session)
 	session->n_screens++;
 	describe_keys(session, below->kind);
 	document_say(&session->document, LINE_HEADING, 0, "MARKS");
-	document_say(&session->document, LINE_PLAIN, 2,
-		     "[!] danger or caution  [>] advice  [?] open: not "
-		     "excluded, not established  [+] met or in favour  [-] not "
-		     "met  [x] imaged  [~] not adequate  [ ] not imaged or not "
-		     "known  * awaits a clinician's sign-off");
+	document_say(
+		&session->document, LINE_PLAIN, 2,
+		"[!] danger or caution  [>] advice  [?] open: not "
+		"excluded, not established  [+] met or in favour  [-] not "
+		"met  [x] imaged  [~] not adequate  [ ] not imaged or not "
+		"known  * awaits a clinician's sign-off  [assumed] a blank "
+		"is taken as not done");
 }
 
 static void build_why(struct session *session, const struct screen *screen)

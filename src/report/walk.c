@@ -74,6 +74,24 @@ const struct conclusion *walk_top(const struct decision *decision)
 	return NULL;
 }
 
+/* The wording with its marks: awaits sign-off, rests on an assumption. */
+static void copy_wording(const struct emit *emit,
+			 const struct conclusion *conclusion, char *text,
+			 size_t size)
+{
+	size_t n_slots = emit->decision->content->n_slots;
+	size_t i;
+
+	text_copy(text, size, conclusion_text(conclusion));
+	if (conclusion->rule->basis.awaiting)
+		text_append(text, size, "*");
+	for (i = 0; i < n_slots; i++)
+		if (slots_has(conclusion->reasons.assumed, i)) {
+			text_append(text, size, " [assumed]");
+			return;
+		}
+}
+
 static void emit_conclusion(const struct emit *emit, enum line_kind kind,
 			    const char *mark,
 			    const struct conclusion *conclusion)
@@ -81,9 +99,7 @@ static void emit_conclusion(const struct emit *emit, enum line_kind kind,
 	char text[WALK_LINE];
 	struct line line = {kind, 2, mark, text, conclusion, NULL, NULL};
 
-	text_copy(text, sizeof(text), conclusion_text(conclusion));
-	if (conclusion->rule->basis.awaiting)
-		text_append(text, sizeof(text), "*");
+	copy_wording(emit, conclusion, text, sizeof(text));
 	emit->sink(&line, emit->context);
 }
 
@@ -303,9 +319,7 @@ static void emit_segment(const struct emit *emit,
 	line.indent = 11;
 	line.mark = "[>]";
 	line.conclusion = state->advised;
-	text_copy(text, sizeof(text), conclusion_text(state->advised));
-	if (state->advised->rule->basis.awaiting)
-		text_append(text, sizeof(text), "*");
+	copy_wording(emit, state->advised, text, sizeof(text));
 	emit->sink(&line, emit->context);
 }
 
@@ -421,7 +435,8 @@ static void walk_foot(const struct emit *emit)
 		 content_pack(content, "status"));
 	emit_text(emit, LINE_QUIET, 2, text);
 	emit_text(emit, LINE_QUIET, 2,
-		  "* rests on statements that await a clinician's sign-off.");
+		  "* rests on statements that await a clinician's sign-off. "
+		  "[assumed]: a blank is taken as not done.");
 	emit_text(emit, LINE_QUIET, 2, "This advises; the clinician decides.");
 }
 
