@@ -44,15 +44,27 @@ static void wording_fault(struct load *load, const struct rule *rule,
 		   column, "rule '%s' %s", rule->id, text);
 }
 
-static int uses_default(size_t rule, void *context)
+static int is_not_monotone(size_t rule, void *context)
 {
 	const struct content *content = context;
-	const struct expression *when = content->rules[rule].when;
 
-	if (!when)
-		return 0;
-	return expression_has_default(when) ||
-	       expression_rules(when, uses_default, context);
+	return !content->rules[rule].monotone;
+}
+
+/* In the order of the rules: each behind those that it reads. */
+static void find_monotone(struct load *load)
+{
+	struct content *content = load->content;
+	size_t i;
+
+	for (i = 0; i < content->n_rules; i++) {
+		struct rule *rule = &load->rules[content->rule_order[i]];
+
+		rule->monotone = !rule->when ||
+				 (!expression_has_default(rule->when) &&
+				  !expression_rules(rule->when, is_not_monotone,
+						    content));
+	}
 }
 
 static void check_line(struct load *load, const struct rule *rule,
@@ -87,10 +99,9 @@ static void check_wording(struct load *load, const struct rule *rule)
 
 static void check_rule(struct load *load, size_t i)
 {
-	struct rule *rule = &load->rules[i];
-	int defaults = uses_default(i, load->content);
+	const struct rule *rule = &load->rules[i];
+	int defaults = !rule->monotone;
 
-	rule->monotone = !defaults;
 	if (!rule->basis.n_sources)
 		rule_fault(load, rule, "cite",
 			   "a finding or rule needs a source.");
@@ -241,6 +252,7 @@ void load_check(struct load *load)
 	check_names(load);
 	check_reserved(load);
 	check_segments(load);
+	find_monotone(load);
 	for (i = 0; i < content->n_rules; i++)
 		check_rule(load, i);
 	for (i = 0; i < content->n_slots; i++)
