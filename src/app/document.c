@@ -18,6 +18,7 @@ void document_start(struct document *document, int columns)
 	arena_free(document->texts);
 	document->texts = arena_new();
 	document->count = 0;
+	document->n_lines = 0;
 	document->columns = columns;
 }
 
@@ -32,6 +33,7 @@ static struct document_row *add_row(struct document *document)
 	memset(row, 0, sizeof(*row));
 	row->mark = "";
 	row->text = "";
+	row->line = document->n_lines;
 	return row;
 }
 
@@ -43,8 +45,11 @@ void document_add(const struct line *line, void *context)
 	const char *at;
 	char clean[2 * WALK_LINE];
 
-	if (line->kind == LINE_HEADING && document->count)
+	document->n_lines++;
+	if (line->kind == LINE_HEADING && document->count) {
 		add_row(document)->kind = LINE_PLAIN;
+		document->n_lines++;
+	}
 	if (line->mark[0])
 		hang += (int)strlen(line->mark) + 1;
 	at = text_clean(clean, sizeof(clean), line->text);
@@ -67,6 +72,15 @@ void document_add(const struct line *line, void *context)
 		first = 0;
 		at = next;
 	}
+}
+
+size_t document_row_of(const struct document *document, size_t line)
+{
+	size_t row = 0;
+
+	while (row + 1 < document->count && document->rows[row].line < line)
+		row++;
+	return row;
 }
 
 void document_say(struct document *document, enum line_kind kind, int indent,

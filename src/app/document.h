@@ -17,6 +17,7 @@ struct document_row {
 	int indent;
 	const char *mark; /* "" on the rows of a line behind its first */
 	const char *text;
+	size_t line; /* the same for all rows that a line is wrapped to */
 	const struct conclusion *conclusion;
 	const struct segment_state *segment;
 	const struct slot *slot;
@@ -26,6 +27,7 @@ struct document {
 	struct document_row *rows;
 	size_t count;
 	size_t capacity;
+	size_t n_lines;
 	int columns;
 	struct arena *texts;
 };
@@ -35,6 +37,9 @@ void document_start(struct document *document, int columns);
 
 /* A line_sink: `context` is the document. */
 void document_add(const struct line *line, void *context);
+
+/* The first row of a line, or the last row of all. */
+size_t document_row_of(const struct document *document, size_t line);
 
 /* Adds a line of its own. */
 void document_say(struct document *document, enum line_kind kind, int indent,

@@ -176,6 +176,13 @@ static void build_why(struct session *session, const struct screen *screen)
 		describe_slot(session, screen->slot);
 }
 
+static void session_settle(struct session *session)
+{
+	position_settle(&session_screen(session)->position,
+			session_row_count(session),
+			(size_t)session_page(session));
+}
+
 /* Rebuilds what the screen in front derives from the rest. */
 void session_refresh(struct session *session)
 {
@@ -190,16 +197,27 @@ void session_refresh(struct session *session)
 		build_why(session, screen);
 	else if (screen->kind == SCREEN_HELP)
 		build_help(session);
-	position_settle(&screen->position, session_row_count(session), page);
+	session_settle(session);
 	if (screen->kind == SCREEN_WORKLIST)
 		worklist_summarise(session, screen->position.top, page);
 }
 
 void session_resize(struct session *session, int rows, int columns)
 {
+	struct position *position = &session_screen(session)->position;
+	const struct document *document = &session->document;
+	size_t line = 0;
+
+	/* The rows of a document change with its width, its lines do not. */
+	if (position->cursor < document->count)
+		line = document->rows[position->cursor].line;
 	session->rows = rows;
 	session->columns = columns;
 	session_refresh(session);
+	if (document->count) {
+		position->cursor = document_row_of(document, line);
+		session_settle(session);
+	}
 }
 
 const struct section *session_section(const struct session *session)
