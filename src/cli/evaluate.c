@@ -88,12 +88,13 @@ static char *read_input(const char *path, size_t *length)
 	int piped = !strcmp(path, "-");
 	FILE *in = piped ? stdin : fopen(path, "rb");
 	char *bytes = in ? rows_slurp(in, length) : NULL;
+	struct fault fault;
 
-	if (!bytes)
-		fprintf(stderr,
-			"nervecourse evaluate: %s cannot be read: "
-			"%s.\n",
-			path, strerror(errno));
+	if (!bytes) {
+		fault_set(&fault, NULL, "%s cannot be read: %s.", path,
+			  strerror(errno));
+		tell(&fault);
+	}
 	if (in && !piped)
 		fclose(in);
 	return bytes;

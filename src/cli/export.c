@@ -102,10 +102,10 @@ static int export_all(const struct content *content, struct store *store,
 			code = EXIT_FAILED;
 	}
 	if (wanted->id && !found) {
-		fprintf(stderr,
-			"nervecourse export: no encounter '%s'. The "
-			"worklist shows the ids.\n",
-			wanted->id);
+		fault_set(&fault, NULL,
+			  "no encounter '%s'. The worklist shows the ids.",
+			  wanted->id);
+		tell(&fault);
 		code = EXIT_FAILED;
 	}
 	store_list_clear(&list);
@@ -114,8 +114,11 @@ static int export_all(const struct content *content, struct store *store,
 
 static int file_failed(const char *file)
 {
-	fprintf(stderr, "nervecourse export: %s could not be written: %s.\n",
-		file, strerror(errno));
+	struct fault fault;
+
+	fault_set(&fault, NULL, "%s could not be written: %s.", file,
+		  strerror(errno));
+	tell(&fault);
 	return EXIT_FAILED;
 }
 
