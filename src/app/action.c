@@ -256,11 +256,11 @@ char *key_name(int key, char *text, size_t size)
 static const char *mode_bar(const struct session *session)
 {
 	switch (session->mode) {
-	case INPUT_FIELD:
+	case MODE_FIELD:
 		return "Enter accept  Esc cancel  ^U erase";
-	case INPUT_SEARCH:
+	case MODE_SEARCH:
 		return "type to search  Enter keep  Esc all again";
-	case INPUT_PICKER:
+	case MODE_PICKER:
 		return "Up Down move  Enter choose  Esc close";
 	default:
 		return NULL;

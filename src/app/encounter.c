@@ -45,7 +45,7 @@ void session_close(struct session *session)
 	size_t i;
 
 	session_keep_draft(session);
-	session->mode = INPUT_COMMANDS;
+	session->mode = MODE_COMMANDS;
 	for (i = 0; i < session->content->n_slots; i++) {
 		free(session->drafts[i]);
 		session->drafts[i] = NULL;
@@ -158,7 +158,7 @@ void session_keep_draft(struct session *session)
 {
 	long slot;
 
-	if (session->mode != INPUT_FIELD || !session->editor_changed)
+	if (session->mode != MODE_FIELD || !session->editor_changed)
 		return;
 	slot = session_slot(session);
 	if (slot >= 0)

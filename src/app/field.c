@@ -22,7 +22,7 @@ void field_start(struct session *session, int key)
 		value_write(&session->content->slots[at], value, text,
 			    sizeof(text));
 	editor_start(&session->editor, text);
-	session->mode = INPUT_FIELD;
+	session->mode = MODE_FIELD;
 	session->editor_changed = 0;
 	if (key != INPUT_NONE)
 		session->editor_changed = editor_key(&session->editor, key);
@@ -30,7 +30,7 @@ void field_start(struct session *session, int key)
 
 static void end_field(struct session *session)
 {
-	session->mode = INPUT_COMMANDS;
+	session->mode = MODE_COMMANDS;
 	session->editor_changed = 0;
 }
 
@@ -204,7 +204,7 @@ void picker_start(struct session *session)
 	size_t i;
 
 	build_options(session, &session->content->slots[at]);
-	session->mode = INPUT_PICKER;
+	session->mode = MODE_PICKER;
 	memset(&session->picker, 0, sizeof(session->picker));
 	for (i = 0; i < session->n_options; i++)
 		if (value_equal(&session->options[i].value, value))
@@ -254,7 +254,7 @@ static void pick(struct session *session)
 		toggle_item(session, at, chosen);
 		return;
 	}
-	session->mode = INPUT_COMMANDS;
+	session->mode = MODE_COMMANDS;
 	if (!session_answer(session, at, &session->options[chosen].value))
 		form_advance(session);
 }
@@ -273,7 +273,7 @@ static void answer_in_picker(struct session *session, int key)
 		session->picker.cursor = (size_t)(key - '1');
 		toggle_item(session, at, session->picker.cursor);
 	} else if (form_answer_key(session, key)) {
-		session->mode = INPUT_COMMANDS;
+		session->mode = MODE_COMMANDS;
 	}
 }
 
@@ -302,7 +302,7 @@ void picker_key(struct session *session, int key)
 	case INPUT_LEFT:
 	case INPUT_CONTROL('c'):
 	case 'q':
-		session->mode = INPUT_COMMANDS;
+		session->mode = MODE_COMMANDS;
 		break;
 	case INPUT_CONTROL('q'):
 		session->done = session_may_leave(session);

@@ -248,7 +248,7 @@ static int below_form(const struct session *session)
 	int below = session->rows >= 20 ? 6 : session->rows >= 14 ? 3 : 0;
 	int wanted = (int)session->n_options + 1;
 
-	if (session->mode != INPUT_PICKER)
+	if (session->mode != MODE_PICKER)
 		return below;
 	if (wanted > session->rows - 8)
 		wanted = session->rows - 8;
@@ -269,7 +269,7 @@ int session_page(const struct session *session)
 
 int session_wants_idle(const struct session *session)
 {
-	return session->mode == INPUT_FIELD && session->editor_changed;
+	return session->mode == MODE_FIELD && session->editor_changed;
 }
 
 static void command(struct session *session, int key)
@@ -301,12 +301,12 @@ static void search_event(struct session *session, const struct event *event)
 			  session->editor.text);
 		worklist_load(session);
 	} else if (event->key == INPUT_ENTER || event->key == INPUT_DOWN) {
-		session->mode = INPUT_COMMANDS;
+		session->mode = MODE_COMMANDS;
 	} else if (event->key == INPUT_CONTROL('q')) {
 		session->done = 1;
 	} else if (event->key == INPUT_ESCAPE ||
 		   event->key == INPUT_CONTROL('c')) {
-		session->mode = INPUT_COMMANDS;
+		session->mode = MODE_COMMANDS;
 		session->search[0] = '\0';
 		worklist_load(session);
 	}
@@ -318,17 +318,17 @@ static void key_event(struct session *session, const struct event *event)
 	session->insists = session->refused;
 	session->refused = 0;
 	switch (session->mode) {
-	case INPUT_FIELD:
+	case MODE_FIELD:
 		field_event(session, event);
 		break;
-	case INPUT_SEARCH:
+	case MODE_SEARCH:
 		search_event(session, event);
 		break;
-	case INPUT_PICKER:
+	case MODE_PICKER:
 		if (!event->pasted)
 			picker_key(session, event->key);
 		break;
-	case INPUT_COMMANDS:
+	case MODE_COMMANDS:
 		if (event->pasted)
 			session_say(session, "Pasted text goes into a field: "
 					     "open one with Enter first.");

@@ -64,10 +64,10 @@ struct option {
 #define MAX_SCREENS 8
 
 enum input_mode {
-	INPUT_COMMANDS,
-	INPUT_FIELD,  /* the editor holds the answer to the active question */
-	INPUT_SEARCH, /* the editor holds what the worklist is searched for */
-	INPUT_PICKER
+	MODE_COMMANDS,
+	MODE_FIELD,  /* the editor holds the answer to the active question */
+	MODE_SEARCH, /* the editor holds what the worklist is searched for */
+	MODE_PICKER
 };
 
 struct session {

@@ -269,6 +269,6 @@ void worklist_toggle(struct session *session)
 
 void worklist_search(struct session *session)
 {
-	session->mode = INPUT_SEARCH;
+	session->mode = MODE_SEARCH;
 	editor_start(&session->editor, session->search);
 }

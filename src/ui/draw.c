@@ -117,7 +117,7 @@ static void draw_message(const struct session *session, struct scene *scene)
 	int row = session->rows - 2;
 	int column;
 
-	if (session->mode == INPUT_SEARCH) {
+	if (session->mode == MODE_SEARCH) {
 		column = scene_put(scene, row, 0, 8, STYLE_MESSAGE, "Search: ");
 		scene_put(scene, row, column, session->columns - column,
 			  STYLE_ANSWER, session->editor.text);

@@ -90,7 +90,7 @@ static void draw_question(const struct session *session, struct scene *scene,
 	column = label + 1;
 	if (active)
 		scene_cursor(scene, row, column);
-	if (active && session->mode == INPUT_FIELD) {
+	if (active && session->mode == MODE_FIELD) {
 		draw_editor(session, scene, row, column);
 		return;
 	}
@@ -121,7 +121,7 @@ void draw_form(const struct session *session, struct scene *scene,
 	free(slots);
 	part.first += page;
 	part.count -= page;
-	if (session->mode == INPUT_PICKER)
+	if (session->mode == MODE_PICKER)
 		draw_picker(session, scene, part);
 	else
 		draw_about(session, scene, part);
@@ -218,7 +218,7 @@ void draw_grid(const struct session *session, struct scene *scene,
 	free(slots);
 	part.first += page + heading;
 	part.count -= page + heading;
-	if (session->mode == INPUT_PICKER)
+	if (session->mode == MODE_PICKER)
 		draw_picker(session, scene, part);
 	else
 		draw_about(session, scene, part);
