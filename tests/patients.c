@@ -47,7 +47,7 @@ const char keys_first_seen[] =
 	"<Tab>"
 	"<Down><Down><Right>y"
 	/* imaging: lumbar MRI, slight stenosis */
-	"<Tab>"
+	"<Tab><Tab>"
 	"4"
 	"2"
 	/* mass: segment, side, painful; primary tumour */
@@ -65,7 +65,7 @@ const char keys_staged[] =
 	/* encounter: its name */
 	"<Down><Enter><^U>Ichikawa 2012, as staged<Enter>"
 	/* imaging: the thigh, on film too, and a mass */
-	"<Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab>" DOWN_7 "3"
+	"<Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab>" DOWN_7 "3"
 	"<Down><Down><Down><Down>yy"
 	/* mass: it arises from the nerve; the primary is declared cured */
 	"<Tab><Down><Down>4" DOWN_7 DOWN_3 "y"

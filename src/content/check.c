@@ -114,12 +114,13 @@ static void check_rule(struct load *load, size_t i)
 	if (rule->polarity == POLARITY_REASSURE && defaults)
 		rule_fault(load, rule, "when",
 			   "a reassurance may use neither known() nor "
-			   "assume(), not even through other rules.");
+			   "assume() nor site(), not even through other "
+			   "rules.");
 	if (rule->polarity == POLARITY_WARN && defaults)
 		rule_fault(load, rule, "when",
-			   "a danger may use neither known() nor assume(), "
-			   "not even through other rules: unknown is never "
-			   "no.");
+			   "a danger may use neither known() nor assume() "
+			   "nor site(), not even through other rules: "
+			   "unknown is never no.");
 }
 
 static void check_label(struct load *load, enum table_id id, size_t row,
@@ -139,7 +140,7 @@ static void check_empty_record(struct load *load)
 	struct value *values =
 		memory_new(content->n_slots + 1, sizeof(*values));
 	enum truth *truths = memory_new(content->n_rules + 1, sizeof(*truths));
-	struct facts facts = {content, values, truths};
+	struct facts facts = {content, values, truths, NULL};
 	size_t i;
 
 	for (i = 0; i < content->n_rules; i++) {
@@ -244,6 +245,21 @@ static void check_segments(struct load *load)
 	}
 }
 
+/* Whether the lumbar imaging explains a deficit is never taken back. */
+static void check_lumbar(struct load *load)
+{
+	const struct rule *rules[] = {load->content->lumbar_fits,
+				      load->content->lumbar_fails};
+	size_t i;
+
+	for (i = 0; i < 2; i++)
+		if (rules[i] && !rules[i]->monotone)
+			rule_fault(load, rules[i], "when",
+				   "what judges the lumbar imaging may use "
+				   "neither known() nor assume() nor site(), "
+				   "not even through other rules.");
+}
+
 void load_check(struct load *load)
 {
 	const struct content *content = load->content;
@@ -253,6 +269,7 @@ void load_check(struct load *load)
 	check_reserved(load);
 	check_segments(load);
 	find_monotone(load);
+	check_lumbar(load);
 	for (i = 0; i < content->n_rules; i++)
 		check_rule(load, i);
 	for (i = 0; i < content->n_slots; i++)

@@ -57,6 +57,39 @@ const struct rule *content_rule(const struct content *content, const char *id)
 	return at < 0 ? NULL : &content->rules[at];
 }
 
+const struct site *content_site(const struct content *content, const char *id)
+{
+	size_t i;
+
+	for (i = 0; i < content->n_sites; i++)
+		if (!strcmp(content->sites[i].id, id))
+			return &content->sites[i];
+	return NULL;
+}
+
+const struct clue *content_clue(const struct content *content, const char *id)
+{
+	size_t i;
+
+	for (i = 0; i < content->n_clues; i++)
+		if (!strcmp(content->clues[i].id, id))
+			return &content->clues[i];
+	return NULL;
+}
+
+enum deficit clue_root(const struct clue *clue, const struct structure *root)
+{
+	size_t i;
+
+	for (i = 0; i < clue->n_roots; i++)
+		if (clue->roots[i] == root)
+			return DEFICIT_EXPECTED;
+	for (i = 0; i < clue->n_also; i++)
+		if (clue->also[i] == root)
+			return DEFICIT_POSSIBLE;
+	return DEFICIT_SPARED;
+}
+
 const struct level *content_level(const struct slot *slot,
 				  const struct value *value)
 {

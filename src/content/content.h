@@ -9,6 +9,7 @@
 #define NERVECOURSE_CONTENT_CONTENT_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/digest.h"
 #include "base/fault.h"
@@ -198,6 +199,131 @@ struct rule {
 	struct basis basis;
 };
 
+/* A part of the nervous system between the brain and the foot. */
+struct structure {
+	const char *id;
+	const char *label;
+	const struct segment *segment;	      /* in which imaging shows it */
+	const struct structure *const *above; /* nearer to the cord */
+	size_t n_above;
+	/* The roots that run through it, where not all of an item's do. */
+	const struct structure *const *carries;
+	size_t n_carries;
+	struct basis basis;
+};
+
+/* What a lesion of one site does to one finding. */
+enum deficit {
+	DEFICIT_SPARED,
+	DEFICIT_POSSIBLE,
+	DEFICIT_EXPECTED,
+	DEFICIT_BRISK, /* a reflex that is too strong */
+	DEFICIT_COUNT
+};
+
+#define MAX_BANDS 8
+#define MAX_RANKS 16
+
+/*
+ * How likely each grade of a finding is, given what a site does to it.
+ * Grades that say the same form a band; bands are in the order of their
+ * ranks, the weakest first.  Logarithms are natural.
+ */
+struct likelihood {
+	const char *id;
+	const struct measure *measure;
+	size_t n_bands;
+	size_t normal;			  /* band of what is normal */
+	signed char band_of[MAX_RANKS];	  /* by rank; -1: no such rank */
+	const char *levels_of[MAX_BANDS]; /* as the table writes them */
+	double probability[DEFICIT_COUNT][MAX_BANDS];
+	double log_of[DEFICIT_COUNT][MAX_BANDS];
+	double entropy[DEFICIT_COUNT]; /* of the bands, nats */
+	/*
+	 * How much a band speaks against a site with such a deficit: 0 where
+	 * the site foretells it, else the logarithm of how much likelier
+	 * what it does foretell is.
+	 */
+	double misfit[DEFICIT_COUNT][MAX_BANDS];
+	/*
+	 * Where the other leg, which the site spares, is in band k below the
+	 * normal one, that is this patient's normal: bands from k up to it
+	 * are one.  The logarithm of how likely it is to be in none of those
+	 * in between.
+	 */
+	double log_reach[DEFICIT_COUNT][MAX_BANDS];
+	struct basis basis;
+};
+
+/*
+ * What bears on the site of a lesion: an examination item, of which each leg
+ * has one, or a pointer, an expression that is true or false.
+ */
+struct clue {
+	const char *id;
+	const char *label;	       /* of an item, its own */
+	const char *muscle;	       /* or nerve, or arc; "" for a pointer */
+	const struct slot *item;       /* on the left; NULL for a pointer */
+	const struct expression *when; /* of a pointer, else NULL */
+	uint64_t *reads; /* slots that `when` reads; NULL for an item */
+	const struct likelihood *likelihood;
+	/* What counts instead where `doubtful_if` is true; or NULL. */
+	const struct likelihood *doubtful;
+	const struct expression *doubtful_if;
+	/*
+	 * A yes/no question that tells of an item on the affected side before
+	 * it is graded: yes is its lowest band, no another; or NULL.
+	 */
+	const struct slot *reported;
+	/* Roots whose lesion alone is expected to weaken it, or may. */
+	const struct structure *const *roots;
+	size_t n_roots;
+	const struct structure *const *also;
+	size_t n_also;
+	const struct structure *const *path; /* from the plexus on */
+	size_t n_path;
+	unsigned char *deficits; /* enum deficit by site, on the leg of it */
+	unsigned char *others;	 /* the same, on the other leg */
+	struct basis basis;
+};
+
+/* What a site does to the other leg. */
+enum other_leg {
+	OTHER_SPARED,
+	OTHER_POSSIBLE, /* what it does to the one, possibly to the other */
+	OTHER_SAME
+};
+
+/* A place where the lesion may lie, or a disease that has no one place. */
+struct site {
+	const char *id;
+	const char *label;
+	const struct segment *segment;	   /* or NULL */
+	const struct structure *structure; /* or NULL: no point on the path */
+	double log_prior;
+	enum other_leg other_leg;
+	const struct segment *const *image; /* in which order to image */
+	size_t n_image;
+	struct basis basis;
+};
+
+/* A number that the weighing of sites takes from the tables. */
+struct setting {
+	const char *id;
+	const char *label;
+	double log_value;
+	struct basis basis;
+};
+
+enum setting_id {
+	SETTING_LEAD_CLEAR,    /* least lead that is called clear */
+	SETTING_LEAD_LIKELY,   /* least lead that tells two sites apart */
+	SETTING_ADEQUATE,      /* misfit that one lesion may leave */
+	SETTING_EXCLUDED,      /* misfit at which a site is excluded */
+	SETTING_SECOND_LESION, /* how rare a second lesion is */
+	SETTING_COUNT
+};
+
 /* One preset answer of a practice encounter. */
 struct practice_answer {
 	const struct slot *slot;
@@ -242,6 +368,15 @@ struct content {
 	const struct rule *rules; /* findings first, then rules, as listed */
 	size_t n_rules;
 	const int *rule_order; /* every rule after those that it reads */
+	const struct structure *structures;
+	size_t n_structures;
+	const struct likelihood *likelihoods;
+	size_t n_likelihoods;
+	const struct site *sites; /* none: nothing is localised */
+	size_t n_sites;
+	const struct clue *clues; /* items in the order of supply, pointers */
+	size_t n_clues;
+	struct setting settings[SETTING_COUNT];
 	const struct practice *practices;
 	size_t n_practices;
 	/* Roles that the pack gives to questions; NULL where it gives none. */
@@ -250,6 +385,11 @@ struct content {
 	const struct slot *reference_question; /* local patient reference */
 	/* The finding without which excision is not weighed at all. */
 	const struct rule *excision_gate;
+	/* Multiple choice of roots: those that are compressed; or NULL. */
+	const struct slot *compressed_roots_question;
+	/* Findings: the lumbar imaging explains a deficit, it does not. */
+	const struct rule *lumbar_fits;
+	const struct rule *lumbar_fails;
 	struct names slot_names;
 	struct names item_names; /* item to its slot on the left */
 	struct names rule_names;
@@ -280,6 +420,18 @@ size_t content_index(const struct content *content, const struct slot *slot);
 
 /* The finding or rule of that id, or NULL. */
 const struct rule *content_rule(const struct content *content, const char *id);
+
+/* The site of that id, or NULL. */
+const struct site *content_site(const struct content *content, const char *id);
+
+/* The clue of that examination item or pointer, or NULL. */
+const struct clue *content_clue(const struct content *content, const char *id);
+
+/*
+ * How much of a root an item needs: expected weak by its lesion alone,
+ * possibly so, or spared.
+ */
+enum deficit clue_root(const struct clue *clue, const struct structure *root);
 
 /* Index of a choice in its list, or -1. */
 int list_find(const struct list *list, const char *id);

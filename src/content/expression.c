@@ -293,6 +293,9 @@ enum truth expression_truth(const struct expression *expression,
 		return known(expression, facts);
 	case NODE_RULE:
 		return facts->rules[expression->rule];
+	case NODE_SITE:
+		return facts->placing ? facts->placing->sites[expression->site]
+				      : TRUTH_UNKNOWN;
 	}
 	return TRUTH_UNKNOWN;
 }
@@ -439,6 +442,19 @@ static void note_rule(struct explaining *explaining, size_t rule,
 		unite(to->settling, from->settling, n_slots);
 }
 
+/* All that the placing rests on; no blank alone is known to settle it. */
+static void note_site(struct explaining *explaining, enum truth truth)
+{
+	const struct placing *placing = explaining->facts->placing;
+	size_t n_slots = explaining->facts->content->n_slots;
+
+	if (!placing)
+		return;
+	unite(explaining->reasons->rests_on, placing->used, n_slots);
+	if (truth == TRUTH_UNKNOWN)
+		unite(explaining->reasons->missing, placing->open, n_slots);
+}
+
 static void explain(struct explaining *explaining,
 		    const struct expression *node, struct sway sway);
 
@@ -482,6 +498,9 @@ static void explain(struct explaining *explaining,
 		break;
 	case NODE_RULE:
 		note_rule(explaining, node->rule, sway);
+		break;
+	case NODE_SITE:
+		note_site(explaining, truth);
 		break;
 	default:
 		note_operand(explaining, &node->operand, truth, sway);
@@ -546,8 +565,8 @@ int expression_has_default(const struct expression *expression)
 {
 	size_t i;
 
-	if (expression->kind == NODE_KNOWN || expression->operand.assumes ||
-	    expression->second.assumes)
+	if (expression->kind == NODE_KNOWN || expression->kind == NODE_SITE ||
+	    expression->operand.assumes || expression->second.assumes)
 		return 1;
 	for (i = 0; i < expression->n_children; i++)
 		if (expression_has_default(expression->children[i]))

@@ -14,6 +14,14 @@
  *                                    of two affected sides the lower grade
  *   item.worse                       lower on the affected than the other
  *   item.any, .every                 a comparison on either, on both sides
+ *   roots_cover(question)            every muscle and reflex of the affected
+ *                                    side is normal, or supplied by one of
+ *                                    the roots that the question affirms;
+ *                                    with a second operand n also by a root
+ *                                    up to n levels from one
+ *   site(id)                         the lesion is likeliest there; false
+ *                                    where the site is excluded, or where
+ *                                    nothing more could bring it forward
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -26,13 +34,6 @@
 #include "base/fault.h"
 #include "base/truth.h"
 #include "content/content.h"
-
-/* What an expression is evaluated against. */
-struct facts {
-	const struct content *content;
-	const struct value *values; /* by slot */
-	const enum truth *rules;    /* by rule; those read are decided */
-};
 
 /* A set of slots: bit i of word i / 64. */
 #define SLOT_WORDS(n_slots) (((n_slots) + 63) / 64)
@@ -51,6 +52,22 @@ static inline int slots_has(const uint64_t *set, size_t slot)
 {
 	return (int)(set[slot / 64] >> slot % 64 & 1);
 }
+
+/* Where the lesion lies, as far as rules read it. */
+struct placing {
+	const enum truth *sites; /* by site: what site() is */
+	const uint64_t *used;	 /* answers that the placing rests on */
+	const uint64_t *open;	 /* blanks that could change it */
+};
+
+/* What an expression is evaluated against. */
+struct facts {
+	const struct content *content;
+	const struct value *values; /* by slot */
+	const enum truth *rules;    /* by rule; those read are decided */
+	/* NULL: every site() is unknown, with nothing to ask for. */
+	const struct placing *placing;
+};
 
 /*
  * Parses and type-checks `text` against the names in `content`.  Returns an
@@ -94,7 +111,10 @@ void expression_slots(const struct expression *expression,
 int expression_rules(const struct expression *expression,
 		     int (*visit)(size_t rule, void *context), void *context);
 
-/* 1 when it uses known() or assume() itself, not through rules. */
+/*
+ * 1 when it uses known(), assume() or site() itself, not through rules: then
+ * an answer more may turn it from true to false.
+ */
 int expression_has_default(const struct expression *expression);
 
 /* The text it was parsed from. */

@@ -129,6 +129,75 @@ static const struct column advice_columns[] = {
 	{"limits", CELL_OPTIONAL},
 };
 
+static const struct column structure_columns[] = {
+	{"id", CELL_ID},
+	{"label", CELL_REQUIRED},
+	{"segment", CELL_ID},
+	{"above", CELL_OPTIONAL},
+	{"carries", CELL_OPTIONAL},
+	BASIS,
+};
+
+static const struct column likelihood_columns[] = {
+	{"id", CELL_ID},
+	{"measure", CELL_ID},
+	{"levels", CELL_REQUIRED},
+	{"spared", CELL_REQUIRED},
+	{"possible", CELL_REQUIRED},
+	{"expected", CELL_REQUIRED},
+	{"brisk", CELL_REQUIRED},
+	BASIS,
+};
+
+static const struct column site_columns[] = {
+	{"id", CELL_ID},
+	{"label", CELL_REQUIRED},
+	{"segment", CELL_OPTIONAL},
+	{"structure", CELL_OPTIONAL},
+	{"prior", CELL_REQUIRED},
+	{"other_side", CELL_REQUIRED},
+	{"image", CELL_OPTIONAL},
+	BASIS,
+};
+
+static const struct column supply_columns[] = {
+	{"item", CELL_ID},
+	{"muscle", CELL_REQUIRED},
+	{"roots", CELL_OPTIONAL},
+	{"also", CELL_OPTIONAL},
+	{"path", CELL_OPTIONAL},
+	{"likelihood", CELL_ID},
+	{"doubtful_if", CELL_OPTIONAL},
+	{"doubtful", CELL_OPTIONAL},
+	{"reported", CELL_OPTIONAL},
+	BASIS,
+};
+
+static const struct column expected_columns[] = {
+	{"sites", CELL_REQUIRED},
+	{"items", CELL_REQUIRED},
+	{"deficit", CELL_REQUIRED},
+	{"note", CELL_REQUIRED},
+	BASIS,
+};
+
+static const struct column pointer_columns[] = {
+	{"id", CELL_ID},
+	{"label", CELL_REQUIRED},
+	{"when", CELL_REQUIRED},
+	{"likelihood", CELL_ID},
+	{"expected", CELL_OPTIONAL},
+	{"possible", CELL_OPTIONAL},
+	BASIS,
+};
+
+static const struct column inference_columns[] = {
+	{"id", CELL_ID},
+	{"value", CELL_REQUIRED},
+	{"label", CELL_REQUIRED},
+	BASIS,
+};
+
 static const struct column practice_columns[] = {
 	{"practice", CELL_ID},	 {"label", CELL_REQUIRED},
 	{"question", CELL_ID},	 {"value", CELL_REQUIRED},
@@ -154,6 +223,13 @@ static const struct {
 	[TABLE_FINDINGS] = {"findings.csv", TABLE(finding_columns)},
 	[TABLE_RULES] = {"rules.csv", TABLE(rule_columns)},
 	[TABLE_ADVICE] = {"advice.csv", TABLE(advice_columns)},
+	[TABLE_STRUCTURES] = {"structures.csv", TABLE(structure_columns)},
+	[TABLE_LIKELIHOOD] = {"likelihoods.csv", TABLE(likelihood_columns)},
+	[TABLE_SITES] = {"sites.csv", TABLE(site_columns)},
+	[TABLE_SUPPLY] = {"supply.csv", TABLE(supply_columns)},
+	[TABLE_EXPECTED] = {"expected.csv", TABLE(expected_columns)},
+	[TABLE_POINTERS] = {"pointers.csv", TABLE(pointer_columns)},
+	[TABLE_INFERENCE] = {"inference.csv", TABLE(inference_columns)},
 	[TABLE_PRACTICE] = {"practice.csv", TABLE(practice_columns)},
 };
 
@@ -189,57 +265,58 @@ int load_flag(struct load *load, const struct table *table, size_t row,
 	return load_word(load, table, row, column, words) == 1;
 }
 
-static const struct source *find_source(const struct content *content,
-					const char *id, size_t length)
+int load_next_id(const char **at, char id[FAULT_NAME])
 {
-	size_t i;
+	size_t length;
 
-	for (i = 0; i < content->n_sources; i++)
-		if (strlen(content->sources[i].id) == length &&
-		    !strncmp(content->sources[i].id, id, length))
-			return &content->sources[i];
-	return NULL;
+	*at += strspn(*at, " ;");
+	length = strcspn(*at, " ;");
+	text_copy(id, length + 1 < FAULT_NAME ? length + 1 : FAULT_NAME, *at);
+	*at += length;
+	return length > 0;
 }
 
-static void no_source(struct load *load, const struct table *table, size_t row,
-		      const char *id, size_t length)
+static const char *id_at(const void *first, size_t stride, size_t i)
 {
-	char name[FAULT_NAME];
+	return *(const char *const *)((const char *)first + i * stride);
+}
+
+long load_find(struct load *load, const struct table *table, size_t row,
+	       const char *column, const char *id, const char *what,
+	       const void *first, size_t stride, size_t count)
+{
 	struct suggest suggest;
 	size_t i;
 
-	text_copy(name, length + 1 < sizeof(name) ? length + 1 : sizeof(name),
-		  id);
-	suggest_start(&suggest, name);
-	for (i = 0; i < load->content->n_sources; i++)
-		suggest_offer(&suggest, load->content->sources[i].id);
-	load_fault(load, table, row, "cite", "no source '%s' in sources.csv.%s",
-		   name, suggest_text(&suggest));
+	suggest_start(&suggest, id);
+	for (i = 0; i < count; i++) {
+		if (!strcmp(id_at(first, stride, i), id))
+			return (long)i;
+		suggest_offer(&suggest, id_at(first, stride, i));
+	}
+	load_fault(load, table, row, column, "no %s '%s' in %ss.csv.%s", what,
+		   id, what, suggest_text(&suggest));
+	return -1;
 }
 
 /* Sources joined by ";". */
 static void read_sources(struct load *load, const struct table *table,
 			 size_t row, struct basis *basis)
 {
+	const struct content *content = load->content;
 	const char *at = table_cell(table, row, "cite");
 	const struct source **found =
 		load_take(load, strlen(at) / 2 + 1, sizeof(*found));
+	char id[FAULT_NAME];
+	long i;
 
 	basis->sources = found;
-	while (*at) {
-		size_t length;
-		const struct source *source;
-
-		at += strspn(at, " ;");
-		length = strcspn(at, " ;");
-		if (!length)
-			break;
-		source = find_source(load->content, at, length);
-		if (source)
-			found[basis->n_sources++] = source;
-		else
-			no_source(load, table, row, at, length);
-		at += length;
+	while (load_next_id(&at, id)) {
+		i = load_find(load, table, row, "cite", id, "source",
+			      content->sources, sizeof(*content->sources),
+			      content->n_sources);
+		if (i >= 0)
+			found[basis->n_sources++] = &content->sources[i];
 	}
 }
 
@@ -355,8 +432,15 @@ static void load_all(struct load *load)
 	load_slots(load);
 	load_urgencies(load);
 	load_segments(load);
+	load_structures(load);
+	load_likelihoods(load);
+	load_sites(load);
+	load_supply(load);
+	load_deficits(load);
+	load_settings(load);
 	load_rules(load);
 	load_show_if(load);
+	load_clue_expressions(load);
 	load_expressions(load);
 	load_practices(load);
 	load_check(load);

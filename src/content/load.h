@@ -22,6 +22,13 @@ enum table_id {
 	TABLE_FINDINGS,
 	TABLE_RULES,
 	TABLE_ADVICE,
+	TABLE_STRUCTURES,
+	TABLE_LIKELIHOOD,
+	TABLE_SITES,
+	TABLE_SUPPLY,
+	TABLE_EXPECTED,
+	TABLE_POINTERS,
+	TABLE_INFERENCE,
 	TABLE_PRACTICE,
 	TABLE_COUNT
 };
@@ -36,6 +43,10 @@ struct load {
 	struct slot *slots;
 	struct segment *segments;
 	struct rule *rules;
+	struct structure *structures;
+	struct likelihood *likelihoods;
+	struct site *sites;
+	struct clue *clues;
 	/* Rows that the things came from, for faults found later. */
 	size_t *slot_rows;
 	size_t *rule_rows;
@@ -67,6 +78,18 @@ int load_flag(struct load *load, const struct table *table, size_t row,
 void load_unique(struct load *load, const struct table *table,
 		 const char *column);
 
+/* Takes the next of ids joined by ";"; 0 behind the last. */
+int load_next_id(const char **at, char id[FAULT_NAME]);
+
+/*
+ * Index of an id among `count` things, `stride` bytes apart, whose ids are
+ * string pointers from `first` on; else -1 with a fault: "no WHAT 'x' in
+ * WHATs.csv".
+ */
+long load_find(struct load *load, const struct table *table, size_t row,
+	       const char *column, const char *id, const char *what,
+	       const void *first, size_t stride, size_t count);
+
 /* What answers are chosen from (load_lists.c). */
 void load_lists(struct load *load);
 void load_scales(struct load *load);
@@ -80,6 +103,27 @@ void load_urgencies(struct load *load);
 void load_rules(struct load *load);
 void load_segments(struct load *load);
 void load_expressions(struct load *load);
+
+/*
+ * The expression of a cell that reads answers alone, no rules and no
+ * defaults; NULL where it is empty or has a fault.
+ */
+const struct expression *load_plain_expression(struct load *load,
+					       enum table_id id, size_t row,
+					       const char *column);
+
+/* The course of the nerve and what it supplies (load_anatomy.c). */
+void load_structures(struct load *load);
+void load_supply(struct load *load);
+void load_clue_expressions(struct load *load);
+
+/* Where lesions lie and what they do (load_sites.c). */
+void load_sites(struct load *load);
+void load_deficits(struct load *load);
+void load_settings(struct load *load);
+
+/* How likely a grade is (load_likelihood.c). */
+void load_likelihoods(struct load *load);
 
 /* Practice encounters (load_practice.c). */
 void load_practices(struct load *load);

@@ -59,17 +59,6 @@ void load_segments(struct load *load)
 	load->content->n_segments = table->n_rows;
 }
 
-static const struct segment *find_segment(const struct content *content,
-					  const char *id)
-{
-	size_t i;
-
-	for (i = 0; i < content->n_segments; i++)
-		if (!strcmp(content->segments[i].id, id))
-			return &content->segments[i];
-	return NULL;
-}
-
 static const char *const targets[] = {[TARGET_NONE] = "none",
 				      [TARGET_URGENCY] = "urgency",
 				      [TARGET_COURSE] = "course",
@@ -88,8 +77,10 @@ static const char *const targets[] = {[TARGET_NONE] = "none",
 static void load_target(struct load *load, const struct table *table,
 			size_t row, struct rule *rule)
 {
+	const struct content *content = load->content;
 	const char *text = table_cell(table, row, "target");
 	size_t length = strcspn(text, ".");
+	long at;
 	int i;
 
 	for (i = TARGET_URGENCY; targets[i]; i++)
@@ -109,11 +100,10 @@ static void load_target(struct load *load, const struct table *table,
 	}
 	if (rule->target != TARGET_SEGMENT)
 		return;
-	rule->segment = find_segment(load->content, text + length + 1);
-	if (!rule->segment)
-		load_fault(load, table, row, "target",
-			   "no segment '%s' in segments.csv.",
-			   text + length + 1);
+	at = load_find(load, table, row, "target", text + length + 1, "segment",
+		       content->segments, sizeof(*content->segments),
+		       content->n_segments);
+	rule->segment = at < 0 ? NULL : &content->segments[at];
 }
 
 static int load_urgency(struct load *load, const struct table *table,
@@ -201,17 +191,34 @@ static void load_advice(struct load *load)
 	}
 }
 
-static void find_gate(struct load *load)
+/* The finding that the pack gives a role. */
+static const struct rule *role(struct load *load, const char *key,
+			       const char *says)
 {
-	struct content *content = load->content;
-	const char *id = content_pack(content, "excision_gate");
+	const char *id = content_pack(load->content, key);
+	const struct rule *rule = content_rule(load->content, id);
 	struct place place = {"pack.csv", 0, "value", 0};
 
-	content->excision_gate = content_rule(content, id);
-	if (!content->excision_gate)
+	if (!rule)
 		faults_add(load->faults, &place,
-			   "the key 'excision_gate' must name the finding "
-			   "without which excision is not weighed.");
+			   "the key '%s' must name the finding %s.", key, says);
+	return rule;
+}
+
+static void find_roles(struct load *load)
+{
+	struct content *content = load->content;
+
+	content->excision_gate = role(load, "excision_gate",
+				      "without which excision is not weighed");
+	if (!content->n_sites)
+		return;
+	content->lumbar_fits =
+		role(load, "lumbar_fits",
+		     "that the lumbar imaging explains the deficit");
+	content->lumbar_fails =
+		role(load, "lumbar_fails",
+		     "that the lumbar imaging does not explain the deficit");
 }
 
 void load_rules(struct load *load)
@@ -239,7 +246,7 @@ void load_rules(struct load *load)
 	content->rule_names = names_make(content->arena, &rules[0].id,
 					 sizeof(*rules), n_rules);
 	load_advice(load);
-	find_gate(load);
+	find_roles(load);
 }
 
 static enum table_id rule_table(const struct rule *rule)
@@ -290,6 +297,29 @@ static const struct expression *parse_cell(struct load *load, enum table_id id,
 	if (!text[0])
 		return NULL;
 	return expression_parse(load->content, text, &place, load->faults);
+}
+
+static int reads_rule(size_t rule, void *context)
+{
+	(void)rule;
+	(void)context;
+	return 1;
+}
+
+const struct expression *load_plain_expression(struct load *load,
+					       enum table_id id, size_t row,
+					       const char *column)
+{
+	const struct expression *made = parse_cell(load, id, row, column);
+
+	if (!made || (!expression_rules(made, reads_rule, NULL) &&
+		      !expression_has_default(made)))
+		return made;
+	load_fault(load, &load->tables[id], row, column,
+		   "%s reads questions and examination items alone, without "
+		   "known(), assume() and site().",
+		   column);
+	return NULL;
 }
 
 void load_expressions(struct load *load)

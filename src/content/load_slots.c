@@ -282,6 +282,8 @@ static void find_roles(struct load *load)
 	content->date_question = role(load, "date_question", TYPE_DATE);
 	content->reference_question =
 		role(load, "reference_question", TYPE_TEXT);
+	content->compressed_roots_question =
+		role(load, "compressed_roots_question", TYPE_MULTI);
 	if (side && (side->list->n_choices != 3 ||
 		     strcmp(side->list->choices[0].id, "left") ||
 		     strcmp(side->list->choices[1].id, "right") ||
@@ -420,45 +422,19 @@ static void order_slot(struct load *load, size_t i, int *state, int *order,
 	order[(*n)++] = (int)i;
 }
 
-static int reads_rule(size_t rule, void *context)
-{
-	(void)rule;
-	(void)context;
-	return 1;
-}
-
 void load_show_if(struct load *load)
 {
-	const struct table *table = &load->tables[TABLE_QUESTIONS];
 	struct content *content = load->content;
 	int *state = memory_new(content->n_slots, sizeof(int));
 	int *order = load_take(load, content->n_slots, sizeof(int));
 	size_t n = 0;
 	size_t i;
 
-	for (i = 0; i < content->n_slots; i++) {
-		struct slot *slot = &load->slots[i];
-		struct place place;
-		const char *text;
-
-		if (slot->side != SIDE_NONE)
-			continue;
-		text = table_cell(table, load->slot_rows[i], "show_if");
-		place = table_place(table, load->slot_rows[i], "show_if");
-		if (!text[0])
-			continue;
-		slot->show_if =
-			expression_parse(content, text, &place, load->faults);
-		if (slot->show_if &&
-		    (expression_rules(slot->show_if, reads_rule, NULL) ||
-		     expression_has_default(slot->show_if))) {
-			faults_add(load->faults, &place,
-				   "show_if reads questions and examination "
-				   "items alone, without known() and "
-				   "assume().");
-			slot->show_if = NULL;
-		}
-	}
+	for (i = 0; i < content->n_slots; i++)
+		if (load->slots[i].side == SIDE_NONE)
+			load->slots[i].show_if = load_plain_expression(
+				load, TABLE_QUESTIONS, load->slot_rows[i],
+				"show_if");
 	for (i = 0; i < content->n_slots; i++)
 		order_slot(load, i, state, order, &n);
 	content->show_order = order;

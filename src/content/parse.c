@@ -15,32 +15,13 @@
 #include "base/text.h"
 #include "content/expression.h"
 #include "content/literal.h"
+#include "content/parser.h"
 #include "content/suggest.h"
 #include "content/token.h"
-#include "content/tree.h"
 
 #define MAX_DEPTH 40
-#define MAX_CHILDREN 64
-#define WORD 96
 
-struct parser {
-	struct content *content;
-	const char *text;
-	const char *at;	   /* behind the present token */
-	const char *token; /* its first byte */
-	char word[WORD];   /* its text */
-	int depth;
-	int failed;
-	const struct place *place;
-	struct faults *faults;
-};
-
-static struct expression *parse_or(struct parser *parser);
-
-static void fail(struct parser *parser, const char *format, ...)
-	__attribute__((format(printf, 2, 3)));
-
-static void fail(struct parser *parser, const char *format, ...)
+void parser_fail(struct parser *parser, const char *format, ...)
 {
 	struct place place = *parser->place;
 	char text[FAULT_TEXT];
@@ -56,7 +37,7 @@ static void fail(struct parser *parser, const char *format, ...)
 	faults_add(parser->faults, &place, "%s", text);
 }
 
-static void next(struct parser *parser)
+void parser_next(struct parser *parser)
 {
 	size_t length;
 
@@ -67,39 +48,40 @@ static void next(struct parser *parser)
 	length = token_length(parser->at);
 	parser->at += length;
 	if (length >= WORD) {
-		fail(parser, "this name is too long.");
+		parser_fail(parser, "this name is too long.");
 		length = WORD - 1;
 	}
 	memcpy(parser->word, parser->token, length);
 	parser->word[length] = '\0';
 }
 
-static int is_word(const struct parser *parser, const char *word)
+int parser_is(const struct parser *parser, const char *word)
 {
 	return !strcmp(parser->word, word);
 }
 
-static int accept(struct parser *parser, const char *word)
+int parser_accept(struct parser *parser, const char *word)
 {
-	if (!is_word(parser, word))
+	if (!parser_is(parser, word))
 		return 0;
-	next(parser);
+	parser_next(parser);
 	return 1;
 }
 
-static void expect(struct parser *parser, const char *word)
+void parser_expect(struct parser *parser, const char *word)
 {
-	if (accept(parser, word))
+	if (parser_accept(parser, word))
 		return;
 	if (parser->word[0])
-		fail(parser, "found '%s' where '%s' was expected.",
-		     parser->word, word);
+		parser_fail(parser, "found '%s' where '%s' was expected.",
+			    parser->word, word);
 	else
-		fail(parser, "the expression ends where '%s' was expected.",
-		     word);
+		parser_fail(parser,
+			    "the expression ends where '%s' was expected.",
+			    word);
 }
 
-static struct expression *node(struct parser *parser, enum node_kind kind)
+struct expression *parser_node(struct parser *parser, enum node_kind kind)
 {
 	struct expression *made = arena_take(parser->content->arena, 1,
 					     sizeof(struct expression));
@@ -108,11 +90,11 @@ static struct expression *node(struct parser *parser, enum node_kind kind)
 	return made;
 }
 
-static struct expression *parent(struct parser *parser, enum node_kind kind,
+struct expression *parser_parent(struct parser *parser, enum node_kind kind,
 				 const struct expression *const *children,
 				 size_t n)
 {
-	struct expression *made = node(parser, kind);
+	struct expression *made = parser_node(parser, kind);
 
 	made->children = arena_take(parser->content->arena, n, sizeof(void *));
 	memcpy(made->children, children, n * sizeof(void *));
@@ -120,7 +102,7 @@ static struct expression *parent(struct parser *parser, enum node_kind kind,
 	return made;
 }
 
-static void set_literals(struct parser *parser, struct expression *to,
+void parser_set_literals(struct parser *parser, struct expression *to,
 			 const long long *literals, size_t n)
 {
 	long long *copy =
@@ -140,13 +122,13 @@ static long long literal(struct parser *parser, const struct slot *slot)
 	suggest_start(&suggest, parser->word);
 	literal_offer(slot, &suggest);
 	if (literal_read(slot, parser->word, &value))
-		fail(parser, "'%s' is no value of '%s'.%s", parser->word,
-		     slot->item[0] ? slot->item : slot->id,
-		     suggest_text(&suggest));
+		parser_fail(parser, "'%s' is no value of '%s'.%s", parser->word,
+			    slot->item[0] ? slot->item : slot->id,
+			    suggest_text(&suggest));
 	else if (slot->bounded && (value < slot->min || value > slot->max))
-		fail(parser, "'%s' is outside the range of '%s'.", parser->word,
-		     slot->id);
-	next(parser);
+		parser_fail(parser, "'%s' is outside the range of '%s'.",
+			    parser->word, slot->id);
+	parser_next(parser);
 	return value;
 }
 
@@ -159,8 +141,7 @@ static const struct {
 	{"worse", ACCESS_WORSE},
 };
 
-static void unknown_name(struct parser *parser, const char *what,
-			 const char *name)
+void parser_unknown(struct parser *parser, const char *what, const char *name)
 {
 	struct suggest suggest;
 	size_t i;
@@ -173,7 +154,8 @@ static void unknown_name(struct parser *parser, const char *what,
 	}
 	for (i = 0; i < parser->content->n_rules; i++)
 		suggest_offer(&suggest, parser->content->rules[i].id);
-	fail(parser, "no %s '%s'.%s", what, name, suggest_text(&suggest));
+	parser_fail(parser, "no %s '%s'.%s", what, name,
+		    suggest_text(&suggest));
 }
 
 /* An examination item with an access: "achilles.affected". */
@@ -204,10 +186,11 @@ static const struct slot *item_operand(struct parser *parser, const char *id,
 			operand->access = accesses[i].access;
 			return left;
 		}
-	fail(parser,
-	     "'%s' needs a side: one of .left, .right, .affected, .other, "
-	     ".worse, .any, .every.",
-	     id);
+	parser_fail(
+		parser,
+		"'%s' needs a side: one of .left, .right, .affected, .other, "
+		".worse, .any, .every.",
+		id);
 	return left;
 }
 
@@ -231,18 +214,19 @@ static const struct slot *operand_named(struct parser *parser,
 	if (!slot)
 		return item_operand(parser, id, point ? point : "", operand);
 	if (slot->item[0]) {
-		fail(parser, "write '%s.left' or '%s.right' for one side.",
-		     slot->item, slot->item);
+		parser_fail(parser,
+			    "write '%s.left' or '%s.right' for one side.",
+			    slot->item, slot->item);
 		return slot;
 	}
 	operand->access = ACCESS_SLOT;
 	operand->left = content_index(parser->content, slot);
 	operand->right = operand->left;
 	if (point && slot->type != TYPE_MULTI)
-		fail(parser,
-		     "'%s' has no '.%s': examination items have sides, "
-		     "multiple choices have items.",
-		     id, point);
+		parser_fail(parser,
+			    "'%s' has no '.%s': examination items have sides, "
+			    "multiple choices have items.",
+			    id, point);
 	else if (point)
 		text_copy(item, WORD, point);
 	return slot;
@@ -255,36 +239,36 @@ static long long assumption(struct parser *parser, const struct slot *slot)
 
 	if (slot->type != TYPE_MULTI)
 		return literal(parser, slot);
-	value = is_word(parser, "yes");
-	if (!value && !is_word(parser, "no"))
-		fail(parser, "'%s' is no value of '%s'.", parser->word,
-		     slot->id);
-	next(parser);
+	value = parser_is(parser, "yes");
+	if (!value && !parser_is(parser, "no"))
+		parser_fail(parser, "'%s' is no value of '%s'.", parser->word,
+			    slot->id);
+	parser_next(parser);
 	return value;
 }
 
 /* operand := name | assume(name, value) */
-static const struct slot *parse_operand(struct parser *parser,
-					struct operand *operand, char *item)
+const struct slot *parse_operand(struct parser *parser, struct operand *operand,
+				 char *item)
 {
-	int assumes = accept(parser, "assume");
+	int assumes = parser_accept(parser, "assume");
 	const struct slot *slot;
 	char name[WORD];
 
 	if (assumes)
-		expect(parser, "(");
+		parser_expect(parser, "(");
 	text_copy(name, sizeof(name), parser->word);
 	slot = operand_named(parser, operand, item);
 	if (!slot && assumes)
-		unknown_name(parser, "question", name);
+		parser_unknown(parser, "question", name);
 	if (!slot)
 		return NULL;
-	next(parser);
+	parser_next(parser);
 	if (assumes) {
-		expect(parser, ",");
+		parser_expect(parser, ",");
 		operand->assumed = assumption(parser, slot);
 		operand->assumes = 1;
-		expect(parser, ")");
+		parser_expect(parser, ")");
 	}
 	return slot;
 }
@@ -295,7 +279,7 @@ static int comparison_sign(struct parser *parser, enum comparison *comparison)
 	int i;
 
 	for (i = 0; i < 6; i++)
-		if (accept(parser, signs[i])) {
+		if (parser_accept(parser, signs[i])) {
 			*comparison = (enum comparison)i;
 			return 1;
 		}
@@ -321,11 +305,11 @@ static void right_side(struct parser *parser, const struct slot *slot,
 		made->kind = NODE_COMPARE_SLOTS;
 		made->second.left = content_index(parser->content, other);
 		made->second.right = made->second.left;
-		next(parser);
+		parser_next(parser);
 		return;
 	}
 	value = literal(parser, slot);
-	set_literals(parser, made, &value, 1);
+	parser_set_literals(parser, made, &value, 1);
 }
 
 static void parse_in(struct parser *parser, const struct slot *slot,
@@ -335,27 +319,27 @@ static void parse_in(struct parser *parser, const struct slot *slot,
 	size_t n = 0;
 
 	made->kind = NODE_IN;
-	expect(parser, "(");
+	parser_expect(parser, "(");
 	do {
 		if (n == MAX_CHILDREN)
-			fail(parser, "too many values.");
+			parser_fail(parser, "too many values.");
 		else
 			literals[n++] = literal(parser, slot);
-	} while (!parser->failed && accept(parser, ","));
-	expect(parser, ")");
-	set_literals(parser, made, literals, n);
+	} while (!parser->failed && parser_accept(parser, ","));
+	parser_expect(parser, ")");
+	parser_set_literals(parser, made, literals, n);
 }
 
 /* The choice that a list's item names, as a literal. */
-static void set_item(struct parser *parser, const struct slot *slot,
+void parser_set_item(struct parser *parser, const struct slot *slot,
 		     const char *item, struct expression *made)
 {
 	long long choice = list_find(slot->list, item);
 
 	if (choice < 0)
-		fail(parser, "'%s' has no item '%s'; write %s.item.", slot->id,
-		     item, slot->id);
-	set_literals(parser, made, &choice, 1);
+		parser_fail(parser, "'%s' has no item '%s'; write %s.item.",
+			    slot->id, item, slot->id);
+	parser_set_literals(parser, made, &choice, 1);
 }
 
 /* A name by itself must be something that is yes or no. */
@@ -366,7 +350,7 @@ static void parse_bare(struct parser *parser, const struct slot *slot,
 
 	if (slot->type == TYPE_MULTI) {
 		made->kind = NODE_ITEM;
-		set_item(parser, slot, item, made);
+		parser_set_item(parser, slot, item, made);
 		return;
 	}
 	if (slot->type == TYPE_GRADE) {
@@ -374,20 +358,21 @@ static void parse_bare(struct parser *parser, const struct slot *slot,
 		if (made->operand.access == ACCESS_WORSE)
 			value = 0;
 		else if (value < 0)
-			fail(parser, "'%s' has grades: compare it with one.",
-			     slot->item);
+			parser_fail(parser,
+				    "'%s' has grades: compare it with one.",
+				    slot->item);
 	} else if (slot->type != TYPE_YESNO) {
-		fail(parser,
-		     "'%s' is not a yes/no question: compare it with a "
-		     "value.",
-		     slot->id);
+		parser_fail(parser,
+			    "'%s' is not a yes/no question: compare it with a "
+			    "value.",
+			    slot->id);
 	}
-	set_literals(parser, made, &value, 1);
+	parser_set_literals(parser, made, &value, 1);
 }
 
 static struct expression *parse_comparison(struct parser *parser)
 {
-	struct expression *made = node(parser, NODE_COMPARE);
+	struct expression *made = parser_node(parser, NODE_COMPARE);
 	char item[WORD];
 	const struct slot *slot;
 
@@ -400,12 +385,13 @@ static struct expression *parse_comparison(struct parser *parser)
 		if (comparison_sign(parser, &made->comparison)) {
 			if (made->comparison > COMPARE_NOT_EQUAL &&
 			    !is_ordered(slot))
-				fail(parser, "'%s' has no order: use = or in.",
-				     slot->id);
+				parser_fail(parser,
+					    "'%s' has no order: use = or in.",
+					    slot->id);
 			right_side(parser, slot, made);
 			return made;
 		}
-		if (accept(parser, "in")) {
+		if (parser_accept(parser, "in")) {
 			parse_in(parser, slot, made);
 			return made;
 		}
@@ -421,59 +407,9 @@ static struct expression *parse_rule(struct parser *parser)
 
 	if (!rule)
 		return NULL;
-	made = node(parser, NODE_RULE);
+	made = parser_node(parser, NODE_RULE);
 	made->rule = (size_t)(rule - parser->content->rules);
-	next(parser);
-	return made;
-}
-
-static struct expression *parse_known(struct parser *parser)
-{
-	struct expression *made = node(parser, NODE_KNOWN);
-	char item[WORD];
-	char name[WORD];
-	const struct slot *slot;
-
-	expect(parser, "(");
-	text_copy(name, sizeof(name), parser->word);
-	slot = parse_operand(parser, &made->operand, item);
-	if (!slot)
-		unknown_name(parser, "question", name);
-	else if (item[0])
-		set_item(parser, slot, item, made);
-	expect(parser, ")");
-	return made;
-}
-
-static struct expression *parse_at_least(struct parser *parser)
-{
-	const struct expression *children[MAX_CHILDREN];
-	struct expression *made;
-	long long needed = 0;
-	size_t n = 0;
-
-	expect(parser, "(");
-	if (number_read(parser->word, &needed) || needed % NUMBER_ONE)
-		fail(parser, "'%s' is no count.", parser->word);
-	next(parser);
-	while (!parser->failed && accept(parser, ",")) {
-		if (n == MAX_CHILDREN) {
-			fail(parser, "too many conditions.");
-			break;
-		}
-		children[n++] = parse_or(parser);
-	}
-	expect(parser, ")");
-	needed /= NUMBER_ONE;
-	if (needed < 1 || (size_t)needed > n)
-		fail(parser,
-		     "atleast needs a count between 1 and the %zu "
-		     "conditions.",
-		     n);
-	if (parser->failed)
-		return NULL;
-	made = parent(parser, NODE_AT_LEAST, children, n);
-	set_literals(parser, made, &needed, 1);
+	parser_next(parser);
 	return made;
 }
 
@@ -481,32 +417,33 @@ static struct expression *parse_primary(struct parser *parser)
 {
 	struct expression *made;
 
-	if (accept(parser, "(")) {
+	if (parser_accept(parser, "(")) {
 		made = parse_or(parser);
-		expect(parser, ")");
+		parser_expect(parser, ")");
 		return made;
 	}
-	if (accept(parser, "known"))
-		return parse_known(parser);
-	if (accept(parser, "atleast"))
-		return parse_at_least(parser);
+	made = parse_call(parser);
+	if (made || parser->failed)
+		return made;
 	if (!token_is_name(parser->word)) {
 		if (parser->word[0])
-			fail(parser, "found '%s' where a name was expected.",
-			     parser->word);
+			parser_fail(parser,
+				    "found '%s' where a name was expected.",
+				    parser->word);
 		else
-			fail(parser, "the expression ends where a name was "
-				     "expected.");
+			parser_fail(parser,
+				    "the expression ends where a name was "
+				    "expected.");
 		return NULL;
 	}
 	made = parse_comparison(parser);
 	if (!made && !parser->failed)
 		made = parse_rule(parser);
 	if (!made && !parser->failed)
-		unknown_name(parser,
-			     "question, examination item, finding or "
-			     "rule",
-			     parser->word);
+		parser_unknown(parser,
+			       "question, examination item, finding or "
+			       "rule",
+			       parser->word);
 	return made;
 }
 
@@ -516,13 +453,13 @@ static struct expression *parse_not(struct parser *parser)
 	struct expression *made = NULL;
 
 	if (++parser->depth > MAX_DEPTH)
-		fail(parser, "nested too deeply.");
+		parser_fail(parser, "nested too deeply.");
 	if (parser->failed)
 		made = NULL;
-	else if (!accept(parser, "not"))
+	else if (!parser_accept(parser, "not"))
 		made = parse_primary(parser);
 	else if ((child = parse_not(parser)))
-		made = parent(parser, NODE_NOT, &child, 1);
+		made = parser_parent(parser, NODE_NOT, &child, 1);
 	parser->depth--;
 	return made;
 }
@@ -536,16 +473,16 @@ parse_chain(struct parser *parser, enum node_kind kind, const char *word,
 	size_t n = 0;
 
 	children[n++] = first;
-	while (!parser->failed && accept(parser, word)) {
+	while (!parser->failed && parser_accept(parser, word)) {
 		if (n == MAX_CHILDREN) {
-			fail(parser, "too many conditions.");
+			parser_fail(parser, "too many conditions.");
 			break;
 		}
 		children[n++] = parse(parser);
 	}
 	if (parser->failed)
 		return NULL;
-	return n == 1 ? first : parent(parser, kind, children, n);
+	return n == 1 ? first : parser_parent(parser, kind, children, n);
 }
 
 static struct expression *parse_and(struct parser *parser)
@@ -553,7 +490,7 @@ static struct expression *parse_and(struct parser *parser)
 	return parse_chain(parser, NODE_AND, "and", parse_not);
 }
 
-static struct expression *parse_or(struct parser *parser)
+struct expression *parse_or(struct parser *parser)
 {
 	return parse_chain(parser, NODE_OR, "or", parse_and);
 }
@@ -571,13 +508,13 @@ const struct expression *expression_parse(struct content *content,
 	parser.at = text;
 	parser.place = place;
 	parser.faults = faults;
-	next(&parser);
+	parser_next(&parser);
 	made = parse_or(&parser);
 	if (!parser.failed && parser.word[0])
-		fail(&parser,
-		     "found '%s' where 'and', 'or' or the end was "
-		     "expected.",
-		     parser.word);
+		parser_fail(&parser,
+			    "found '%s' where 'and', 'or' or the end was "
+			    "expected.",
+			    parser.word);
 	if (parser.failed)
 		return NULL;
 	made->text = arena_text(content->arena, text, strlen(text));

@@ -161,7 +161,7 @@ static void check_id(struct reading *reading, const struct place *place,
 static int is_code(const struct column *column)
 {
 	static const char *const names[] = {"when", "show_if", "adequate",
-					    "inadequate"};
+					    "inadequate", "doubtful_if"};
 	size_t i;
 
 	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)

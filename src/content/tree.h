@@ -20,7 +20,8 @@ enum node_kind {
 	NODE_COMPARE_SLOTS, /* operand against the second operand */
 	NODE_ITEM,	    /* choice literals[0] of a multiple choice */
 	NODE_KNOWN,
-	NODE_RULE
+	NODE_RULE,
+	NODE_SITE
 };
 
 enum comparison {
@@ -58,6 +59,7 @@ struct expression {
 	const long long *literals; /* choice, rank, thousandths or day */
 	size_t n_literals;
 	size_t rule; /* index in content->rules */
+	size_t site; /* index in content->sites */
 	const struct expression **children;
 	size_t n_children;
 	const char *text; /* of the whole; the root's only */

@@ -2,8 +2,7 @@
  * Deciding: rules in order, what each rests on, and what follows for the
  * urgency, the segments and the questions still to ask.  See decision.h.
  *
- * Localisation by inference will have its place between the rules and the
- * segments; until it is there nothing speaks in its stead.
+ * The site of the lesion is inferred first (localise.c), for rules read it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -31,6 +30,8 @@ struct decision *decision_new(const struct content *content)
 		memory_new(content->n_rules, sizeof(struct conclusion));
 	decision->segments =
 		memory_new(content->n_segments, sizeof(struct segment_state));
+	decision->image_order = memory_new(content->n_segments, sizeof(void *));
+	localisation_init(&decision->where, content);
 	decision->blanks = memory_new(content->n_slots, sizeof(struct blank));
 	decision->reasons = memory_new(content->n_rules, sizeof(void *));
 	decision->n_words = (SETS_A_RULE * content->n_rules + 1) * words;
@@ -58,6 +59,8 @@ void decision_free(struct decision *decision)
 	free(decision->truths);
 	free(decision->conclusions);
 	free(decision->segments);
+	free(decision->image_order);
+	localisation_clear(&decision->where);
 	free(decision->blanks);
 	free(decision->reasons);
 	free(decision->sets);
@@ -77,7 +80,7 @@ const struct conclusion *decision_of(const struct decision *decision,
 static struct facts facts_of(const struct decision *decision)
 {
 	struct facts facts = {decision->content, decision->values,
-			      decision->truths};
+			      decision->truths, &decision->placing};
 
 	return facts;
 }
@@ -254,6 +257,90 @@ static void find_segments(struct decision *decision)
 	}
 }
 
+/* Is a segment still to be seen? */
+static int is_unseen(const struct decision *decision,
+		     const struct segment *segment)
+{
+	return decision->segments[segment - decision->content->segments]
+		       .imaged != IMAGED_ADEQUATE;
+}
+
+static void find_image_order(struct decision *decision)
+{
+	const struct segment **order = decision->image_order;
+	size_t n = localise_imaging(&decision->where, order);
+	size_t i;
+
+	decision->n_image_order = 0;
+	for (i = 0; i < n; i++)
+		if (is_unseen(decision, order[i]))
+			order[decision->n_image_order++] = order[i];
+}
+
+/* Is it the site of a root that the lumbar imaging shows compressed? */
+static int is_compressed(const struct decision *decision,
+			 const struct site *site)
+{
+	const struct slot *question =
+		decision->content->compressed_roots_question;
+	const struct value *value;
+	int choice;
+
+	if (!question || !site->structure)
+		return 0;
+	value = &decision->values[content_index(decision->content, question)];
+	choice = list_find(question->list, site->structure->id);
+	return value->presence == ANSWERED && choice >= 0 &&
+	       (value->yes >> choice & 1);
+}
+
+/* Do the findings point to compressed roots, and to nothing else? */
+static int sites_are_compressed(const struct decision *decision)
+{
+	const struct localisation *where = &decision->where;
+	size_t i;
+
+	if (where->located != LOCATED)
+		return 0;
+	if (where->pair[0])
+		return is_compressed(decision, where->pair[0]->site) &&
+		       is_compressed(decision, where->pair[1]->site);
+	for (i = 0; i < where->n_leading; i++)
+		if (!is_compressed(decision, where->ranked[i].site))
+			return 0;
+	return where->adequate;
+}
+
+static enum truth truth_of_rule(const struct decision *decision,
+				const struct rule *rule)
+{
+	return rule ? decision->truths[rule - decision->content->rules]
+		    : TRUTH_UNKNOWN;
+}
+
+/*
+ * A lumbar finding that fits by side, roots and time explains a deficit only
+ * where the examination points to those roots too.  A reassurance about it
+ * has no place otherwise.
+ */
+static void judge_lumbar(struct decision *decision)
+{
+	const struct content *content = decision->content;
+	size_t i;
+
+	decision->lumbar = LUMBAR_NOT_JUDGED;
+	if (truth_of_rule(decision, content->lumbar_fails) == TRUTH_TRUE)
+		decision->lumbar = LUMBAR_FAILS;
+	else if (truth_of_rule(decision, content->lumbar_fits) == TRUTH_TRUE &&
+		 sites_are_compressed(decision))
+		decision->lumbar = LUMBAR_EXPLAINS;
+	for (i = 0; i < content->n_rules; i++)
+		if (content->rules[i].target == TARGET_LUMBAR &&
+		    content->rules[i].polarity == POLARITY_FOR)
+			decision->conclusions[i].applies =
+				decision->lumbar == LUMBAR_EXPLAINS;
+}
+
 /* What a blank is worth that settles nothing alone, but with others. */
 #define WEIGHT_OF_PART 0.1
 
@@ -318,8 +405,12 @@ static int comes_before(const struct blank *a, const struct blank *b)
 		return a->required > b->required;
 	if (a->urgency != b->urgency)
 		return a->urgency && (!b->urgency || a->urgency < b->urgency);
+	if (!a->urgency && (a->tells < b->tells || a->tells > b->tells))
+		return a->tells > b->tells;
 	if (a->weight < b->weight || a->weight > b->weight)
 		return a->weight > b->weight;
+	if (a->tells < b->tells || a->tells > b->tells)
+		return a->tells > b->tells;
 	return a->slot < b->slot;
 }
 
@@ -355,7 +446,8 @@ static void find_blanks(struct decision *decision)
 		struct blank blank = decision->blanks[i];
 
 		blank.slot = i;
-		if (blank.required || blank.weight > 0)
+		blank.tells = decision->where.tells[i];
+		if (blank.required || blank.weight > 0 || blank.tells > 0)
 			insert_blank(decision, blank);
 	}
 }
@@ -376,11 +468,17 @@ static void count_answers(struct decision *decision)
 
 void decide(const struct encounter *encounter, struct decision *decision)
 {
+	struct facts facts = {decision->content, decision->values, NULL, NULL};
+
 	encounter_effective(encounter, decision->values, decision->shown);
+	localise(&decision->where, &facts, decision->shown);
+	decision->placing = localise_placing(&decision->where);
 	evaluate_rules(decision);
 	explain_rules(decision);
 	find_urgency(decision);
 	find_segments(decision);
+	find_image_order(decision);
+	judge_lumbar(decision);
 	find_blanks(decision);
 	count_answers(decision);
 }

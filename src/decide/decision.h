@@ -12,6 +12,7 @@
 #include "base/truth.h"
 #include "content/content.h"
 #include "content/expression.h"
+#include "decide/localise.h"
 #include "encounter/encounter.h"
 
 /* What one rule says, and what it rests on. */
@@ -46,6 +47,14 @@ struct blank {
 	int required;
 	int urgency;   /* of the most urgent conclusion it keeps open */
 	double weight; /* grows with those of them that it can settle */
+	double tells;  /* of the site of the lesion, nats */
+};
+
+/* Does the lumbar imaging explain the deficit? */
+enum lumbar_verdict {
+	LUMBAR_NOT_JUDGED, /* cannot be judged from what is known */
+	LUMBAR_EXPLAINS,
+	LUMBAR_FAILS /* does not explain it */
 };
 
 /*
@@ -57,6 +66,12 @@ struct decision {
 	struct value *values; /* effective, by slot */
 	unsigned char *shown; /* by slot: 1 when it is asked at present */
 	enum truth *truths;   /* by rule */
+	struct localisation where;
+	struct placing placing; /* of it, as rules read it */
+	enum lumbar_verdict lumbar;
+	/* In which order to image what is not seen yet, by the sites. */
+	const struct segment **image_order;
+	size_t n_image_order;
 	struct conclusion *conclusions; /* by rule, findings included */
 	/*
 	 * Level of the most urgent true rule, 1 the most urgent, and 0 when

@@ -280,12 +280,14 @@ static void test_multiple_choice(void)
 	struct encounter *encounter;
 
 	fresh_store();
-	play_only(FORM("<Down><Down><Down>") "<End><Enter>1333<Esc>");
+	play_only(FORM("<Down><Down><Down>") "<End><Up><Up><Up><Enter>1333"
+					     "<Esc>");
 	encounter = newest();
 	CU_ASSERT_STRING_EQUAL(written(encounter, "mri_precautions"),
 			       "cardiac_device");
 	encounter_free(encounter);
-	play_only("<Enter><Down><Down><Down><Enter><End><Enter>8<Esc>");
+	play_only("<Enter><Down><Down><Down><Enter><End><Up><Up><Up><Enter>8"
+		  "<Esc>");
 	encounter = newest();
 	CU_ASSERT_STRING_EQUAL(written(encounter, "mri_precautions"), "none");
 	encounter_free(encounter);

@@ -150,8 +150,8 @@ static const struct accident accidents[] = {
 	{DROP, "pack.csv", "version", "", "",
 	 "pack.csv: the pack needs the keys 'id' and 'version'."},
 	/* load_lists.c */
-	{REPEAT, "choices.csv", "mri_precaution,none", "label", "again",
-	 "choices.csv row #, column id: 'none' is there twice in its list."},
+	{REPEAT, "choices.csv", "emg_result,normal", "label", "again",
+	 "choices.csv row #, column id: 'normal' is there twice in its list."},
 	{WHOLE, "choices.csv", "", "", many_choices,
 	 "choices.csv row 2, column list: a list has at most 63 choices."},
 	{REPEAT, "choices.csv", "side,both", "id", "neither",
@@ -226,7 +226,7 @@ static const struct accident accidents[] = {
 	 "depending on itself."},
 	{SET, "questions.csv", "fever", "show_if", "motor_deficit",
 	 "questions.csv row #, column show_if: show_if reads questions and "
-	 "examination items alone, without known() and assume()."},
+	 "examination items alone, without known(), assume() and site()."},
 	{SET, "questions.csv", "fever", "show_if", "known(sex)",
 	 "questions.csv row #, column show_if: show_if reads questions and"},
 	{SET, "questions.csv", "fever", "show_if", "assume(foot_drop, no)",
@@ -304,8 +304,8 @@ static const struct accident accidents[] = {
 	 "rules.csv row #, column urgency: a rule with target urgency needs "
 	 "its urgency."},
 	RULE_WHEN("no_imaging", "known(fever) and fever = no",
-		  ": a reassurance may use neither known() nor assume(), not "
-		  "even through other rules."),
+		  ": a reassurance may use neither known() nor assume() nor "
+		  "site(), not even through other rules."),
 	RULE_WHEN("no_imaging", "not pelvis_film",
 		  ": a reassurance may use neither known() nor assume()"),
 	RULE_WHEN("no_imaging",
@@ -313,10 +313,18 @@ static const struct accident accidents[] = {
 		  "no) = no",
 		  ": this reassurance is true of an empty record."),
 	RULE_WHEN("spinal_infection", "assume(fever, no)",
-		  ": a danger may use neither known() nor assume(), not even "
-		  "through other rules: unknown is never no."),
+		  ": a danger may use neither known() nor assume() nor "
+		  "site(), not even through other rules: unknown is never "
+		  "no."),
 	RULE_WHEN("spinal_infection", "pelvis_film",
 		  ": a danger may use neither known() nor assume()"),
+	RULE_WHEN("spinal_infection", "fever or site(spinal_cord)",
+		  ": a danger may use neither known() nor assume() nor "
+		  "site()"),
+	{SET, "findings.csv", "lumbar_fits", "when",
+	 "lumbar_imaged and site(root_l5)",
+	 "findings.csv row #, column when: what judges the lumbar imaging may "
+	 "use neither known() nor assume() nor site()"},
 	RULE_WHEN("spinal_infection", "assume(fever, no)",
 		  ": this danger is excluded by an empty record."),
 	{SET, "questions.csv", "fever", "label",
@@ -338,6 +346,129 @@ static const struct accident accidents[] = {
 	{SET, "questions.csv", "pelvis_radiograph", "id", "achilles_left",
 	 "questions.csv row #, column id: 'achilles_left' names something "
 	 "else too."},
+	/* load_anatomy.c */
+	{SET, "structures.csv", "sciatic_thigh", "segment", "tigh",
+	 "structures.csv row #, column segment: no segment 'tigh' in "
+	 "segments.csv. Did you mean 'thigh'?"},
+	{SET, "structures.csv", "sciatic_thigh", "above", "sciatic_notsh",
+	 "structures.csv row #, column above: no structure 'sciatic_notsh' in "
+	 "structures.csv. Did you mean 'sciatic_notch'?"},
+	{SET, "structures.csv", "brain", "above", "cord",
+	 "structures.csv row #, column above: 'cord' stands below 'brain' in "
+	 "the table: list what is nearer to the brain first."},
+	{SET, "structures.csv", "sciatic_thigh", "cite", "",
+	 "structures.csv row #, column cite: a structure needs a source."},
+	{SET, "supply.csv", "knee_extension", "path", "femoral;lumbar_plexus",
+	 "supply.csv row #, column path: 'lumbar_plexus' does not come from "
+	 "'femoral' in structures.csv."},
+	{SET, "supply.csv", "knee_extension", "item", "knee_extention",
+	 "supply.csv row #, column item: no examination item 'knee_extention' "
+	 "in exam.csv."},
+	{SET, "supply.csv", "knee_extension", "likelihood", "reflex",
+	 "supply.csv row #, column likelihood: likelihood 'reflex' is of "
+	 "measure 'reflex', not of 'strength'."},
+	{SET, "supply.csv", "knee_extension", "doubtful_if", "",
+	 "supply.csv row #, column doubtful: 'doubtful' and 'doubtful_if' go "
+	 "together."},
+	{SET, "supply.csv", "knee_extension", "doubtful_if", "motor_deficit",
+	 "supply.csv row #, column doubtful_if: doubtful_if reads questions "
+	 "and examination items alone"},
+	{SET, "supply.csv", "ankle_dorsiflexion", "reported", "age_years",
+	 "supply.csv row #, column reported: 'age_years' is no yes/no "
+	 "question."},
+	{SET, "supply.csv", "knee_extension", "cite", "",
+	 "supply.csv row #, column cite: a row of supply needs a source."},
+	{DROP, "supply.csv", "knee_extension", "", "",
+	 "exam.csv row 4, column id: 'knee_extension' has no row in "
+	 "supply.csv."},
+	{SET, "pointers.csv", "gait", "id", "achilles",
+	 "pointers.csv row #, column id: 'achilles' is an item of supply.csv."},
+	{SET, "pointers.csv", "gait", "when", "deficit",
+	 "pointers.csv row #, column when: when reads questions and "
+	 "examination items alone"},
+	{SET, "pointers.csv", "gait", "likelihood", "strength",
+	 "pointers.csv row #, column likelihood: likelihood 'strength' is of "
+	 "measure 'strength', not of 'sign'."},
+	{SET, "pointers.csv", "gait", "possible", "spinal_cord",
+	 "pointers.csv row #, column possible: 'spinal_cord' is named twice."},
+	{SET, "pointers.csv", "gait", "cite", "",
+	 "pointers.csv row #, column cite: a pointer needs a source."},
+	/* load_likelihood.c */
+	{SET, "likelihoods.csv", "skin,,normal", "spared", "0.9",
+	 "likelihoods.csv row 18, column spared: the rows of 'skin' add up to "
+	 "0.970 here, not to 1."},
+	{SET, "likelihoods.csv", "skin,,normal", "spared", "1",
+	 "likelihoods.csv row #, column spared: '1' is no number between 0 and "
+	 "1, both excluded"},
+	{SET, "likelihoods.csv", "skin,,absent", "levels", "altered",
+	 "likelihoods.csv row 19, column levels: 'altered' stands in another "
+	 "row of 'skin' too."},
+	{SET, "likelihoods.csv", "skin,,absent", "levels", "none",
+	 "likelihoods.csv row #, column levels: 'none' is no level of measure "
+	 "'sensation'."},
+	{SET, "likelihoods.csv", "strength,,4-;4;4+", "levels", "4;4+",
+	 "likelihoods.csv row 2, column levels: level '4-' of measure "
+	 "'strength' stands in no row of 'strength'."},
+	{SET, "likelihoods.csv", "tinel,,present", "possible", "0.01",
+	 "likelihoods.csv row #, column possible: a loss must be the "
+	 "likelier"},
+	{SET, "likelihoods.csv", "tinel,,present", "measure", "signal",
+	 "likelihoods.csv row #, column measure: no measure 'signal' in "
+	 "scales.csv."},
+	{SET, "likelihoods.csv", "tinel,,present", "cite", "",
+	 "likelihoods.csv row #, column cite: a likelihood needs a source."},
+	{REPEAT, "likelihoods.csv", "tinel,,present", "spared", "0.1",
+	 "likelihoods.csv row #, column id: the rows of 'tinel' do not stand "
+	 "together."},
+	/* load_sites.c */
+	{SET, "sites.csv", "femoral", "structure", "femural",
+	 "sites.csv row #, column structure: no structure 'femural' in "
+	 "structures.csv. Did you mean 'femoral'?"},
+	{SET, "sites.csv", "femoral", "segment", "foot",
+	 "sites.csv row #, column segment: structure 'femoral' lies in another "
+	 "segment."},
+	{SET, "sites.csv", "femoral", "prior", "0",
+	 "sites.csv row #, column prior: '0' is no number greater than 0."},
+	{SET, "sites.csv", "femoral", "other_side", "both",
+	 "sites.csv row #, column other_side: 'both' is none of: spared, "
+	 "possible, same."},
+	{SET, "sites.csv", "femoral", "image", "plexus;lumber",
+	 "sites.csv row #, column image: no segment 'lumber' in segments.csv. "
+	 "Did you mean 'lumbar'?"},
+	{SET, "sites.csv", "femoral", "cite", "",
+	 "sites.csv row #, column cite: a site needs a source."},
+	{SET, "expected.csv", "femoral", "items", "hip_flexing",
+	 "expected.csv row #, column items: no item 'hip_flexing' in "
+	 "supply.csv."},
+	{SET, "expected.csv", "femoral", "sites", "femorals",
+	 "expected.csv row #, column sites: no site 'femorals' in sites.csv."},
+	{SET, "expected.csv", "femoral", "deficit", "weak",
+	 "expected.csv row #, column deficit: 'weak' is none of: spared, "
+	 "possible, expected, brisk."},
+	{SET, "expected.csv", "femoral", "cite", "",
+	 "expected.csv row #, column cite: a row of expected needs a source."},
+	{REPEAT, "expected.csv", "femoral", "deficit", "spared",
+	 "expected.csv row #, column items: row @ says already what becomes of "
+	 "'hip_flexion' at 'femoral'."},
+	{SET, "inference.csv", "adequate", "value", "many",
+	 "inference.csv row #, column value: 'many' is no number greater than "
+	 "0."},
+	{SET, "inference.csv", "adequate", "cite", "",
+	 "inference.csv row #, column cite: a setting needs a source."},
+	{DROP, "inference.csv", "adequate", "", "",
+	 "inference.csv, column id: the row 'adequate' is missing."},
+	{TEXT, "pack.csv", "lumbar_fits,lumbar_fits", "", "lumbar_fits,nothing",
+	 "pack.csv, column value: the key 'lumbar_fits' must name the finding "
+	 "that the lumbar imaging explains the deficit."},
+	/* parse_call.c */
+	RULE_WHEN("review", "site(spine)",
+		  ", character 6: no site 'spine' in sites.csv."),
+	RULE_WHEN("review", "roots_cover(fever)",
+		  ", character 13: 'fever' is no multiple choice among roots."),
+	RULE_WHEN("review", "roots_cover(feverish)",
+		  ", character 13: no question 'feverish'."),
+	RULE_WHEN("review", "roots_cover(lumbar_roots, 1.5)",
+		  ", character 27: '1.5' is no count of levels."),
 	/* parse.c; more of the same, and all places, in parsing.c. */
 	RULE_WHEN("review", "persistent or\n no_imagining",
 		  ", character 16: no question, examination item, finding or "
@@ -640,10 +771,11 @@ static void the_copy_was_sound_all_along(void)
 #define MUTATIONS 2000
 
 static const char *const files[] = {
-	"pack.csv",	"sources.csv",	 "scales.csv", "choices.csv",
-	"sections.csv", "questions.csv", "exam.csv",   "urgency.csv",
-	"segments.csv", "findings.csv",	 "rules.csv",  "advice.csv",
-	"practice.csv"};
+	"pack.csv",	"sources.csv",	  "scales.csv",	     "choices.csv",
+	"sections.csv", "questions.csv",  "exam.csv",	     "urgency.csv",
+	"segments.csv", "findings.csv",	  "rules.csv",	     "advice.csv",
+	"practice.csv", "structures.csv", "likelihoods.csv", "sites.csv",
+	"supply.csv",	"expected.csv",	  "pointers.csv",    "inference.csv"};
 
 #define N_FILES (sizeof(files) / sizeof(files[0]))
 

@@ -81,6 +81,18 @@ static const struct {
 		      "r,act,course,,a,book,,\n"},
 	{"advice.csv", "id,when_true,when_false,when_unknown,detail,limits\n"
 		       "r,Do.,,Ask.,,\n"},
+	{"structures.csv", "id,label,segment,above,carries,cite,evidence,"
+			   "sign_off\n"},
+	{"likelihoods.csv", "id,measure,levels,spared,possible,expected,brisk,"
+			    "cite,evidence,sign_off\n"},
+	{"sites.csv", "id,label,segment,structure,prior,other_side,image,cite,"
+		      "evidence,sign_off\n"},
+	{"supply.csv", "item,muscle,roots,also,path,likelihood,doubtful_if,"
+		       "doubtful,reported,cite,evidence,sign_off\n"},
+	{"expected.csv", "sites,items,deficit,note,cite,evidence,sign_off\n"},
+	{"pointers.csv", "id,label,when,likelihood,expected,possible,cite,"
+			 "evidence,sign_off\n"},
+	{"inference.csv", "id,value,label,cite,evidence,sign_off\n"},
 	{"practice.csv", "practice,label,question,value,note,cite,evidence,"
 			 "sign_off\n"},
 };

@@ -180,7 +180,7 @@ static enum truth truth_by(const struct decision *decision, size_t rule,
 			   enum truth *truths)
 {
 	const struct content *content = decision->content;
-	struct facts facts = {content, values, truths};
+	struct facts facts = {content, values, truths, NULL};
 	size_t i;
 
 	for (i = 0; i < content->n_slots; i++) {
@@ -240,14 +240,20 @@ static int may_follow(const struct blank *a, const struct blank *b)
 		return a->required;
 	if (urgency_a != urgency_b)
 		return urgency_a < urgency_b;
-	return a->weight >= b->weight;
+	if (!a->urgency && (a->tells < b->tells || a->tells > b->tells))
+		return a->tells > b->tells;
+	if (a->weight < b->weight || a->weight > b->weight)
+		return a->weight > b->weight;
+	return a->tells >= b->tells;
 }
 
-/* Whose answer can still change something that is said. */
+/* Whose answer can change something that is said, or tells of the site. */
 static int is_asked_for(size_t slot)
 {
 	size_t i;
 
+	if (ward.before->where.tells[slot] > 0)
+		return 1;
 	for (i = 0; i < ward.content->n_rules; i++) {
 		const struct conclusion *at = &ward.before->conclusions[i];
 

@@ -10,6 +10,18 @@
  *   expect  not_missing    it is not
  *   expect  segment.ID     adequate, inadequate, no, unknown: imaged so far;
  *                          advised, not_advised: imaging now
+ *   expect  first          the site that ranks first, among equals the one
+ *                          listed first
+ *   expect  leading        that site cannot be told apart from the first
+ *   expect  site.ID        supported, possible, excluded
+ *   expect  below.ID       that site ranks below this one, by score
+ *   expect  lead           clear, likely, none
+ *   expect  located        located, nothing, needs_side
+ *   expect  one_lesion     yes where one site explains enough, else no
+ *   expect  pair           ID+ID, in either order, or none
+ *   expect  next           that question is among the next to be tested
+ *   expect  image          the segments to image, in order, joined by ";"
+ *   expect  lumbar         yes, no, cannot_be_judged
  *
  * Rows of a case stand together; each says in its note why.
  *
@@ -20,6 +32,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/text.h"
 #include "tests/decide/ward.h"
 
 void test_cases(void);
@@ -111,13 +124,135 @@ static const char *segment_now(const char *id, const char *value)
 	return "no segment of that name";
 }
 
+static const struct site_state *site_now(const char *id)
+{
+	const struct localisation *where = &table.decision->where;
+	const struct site *site = content_site(ward.content, id);
+
+	CU_ASSERT_PTR_NOT_NULL_FATAL(site);
+	return &where->ranked[where->rank[site - ward.content->sites]];
+}
+
+static const char *standing_now(const char *id)
+{
+	static const char *const words[] = {[SITE_EXCLUDED] = "excluded",
+					    [SITE_POSSIBLE] = "possible",
+					    [SITE_SUPPORTED] = "supported"};
+
+	return words[site_now(id)->standing];
+}
+
+static const char *leading_now(const char *id)
+{
+	const struct localisation *where = &table.decision->where;
+
+	return where->rank[site_now(id)->site - ward.content->sites] <
+			       where->n_leading
+		       ? id
+		       : where->ranked[0].site->id;
+}
+
+static const char *below_now(const char *above, const char *below)
+{
+	return site_now(below)->score < site_now(above)->score - 1e-9
+		       ? below
+		       : "not below";
+}
+
+/* The pair in the order in which `value` names it. */
+static const char *pair_now(const char *value)
+{
+	const struct localisation *where = &table.decision->where;
+	static char text[2][128];
+	int i;
+
+	if (!where->pair[0])
+		return "none";
+	for (i = 0; i < 2; i++) {
+		text[i][0] = '\0';
+		text_append(text[i], sizeof(text[i]), "%s+%s",
+			    where->pair[i]->site->id,
+			    where->pair[1 - i]->site->id);
+	}
+	return strcmp(text[0], value) ? text[1] : text[0];
+}
+
+static const char *next_now(const char *slot)
+{
+	const struct localisation *where = &table.decision->where;
+	size_t i;
+
+	for (i = 0; i < where->n_next; i++)
+		if (!strcmp(ward.content->slots[where->next[i].slot].id, slot))
+			return slot;
+	return where->n_next ? ward.content->slots[where->next[0].slot].id
+			     : "nothing";
+}
+
+static const char *image_now(void)
+{
+	static char text[256];
+	size_t i;
+
+	text[0] = '\0';
+	for (i = 0; i < table.decision->n_image_order; i++)
+		text_append(text, sizeof(text), "%s%s", i ? ";" : "",
+			    table.decision->image_order[i]->id);
+	return text;
+}
+
+/* What of the site of the lesion the row asks for; NULL if nothing. */
+static const char *located_now(const char *subject, const char *value)
+{
+	static const char *const leads[] = {[LEAD_NONE] = "none",
+					    [LEAD_LIKELY] = "likely",
+					    [LEAD_CLEAR] = "clear"};
+	static const char *const located[] = {[LOCATED_NO_TABLES] = "no_tables",
+					      [LOCATED_NEEDS_SIDE] =
+						      "needs_side",
+					      [LOCATED_NOTHING] = "nothing",
+					      [LOCATED] = "located"};
+	static const char *const verdicts[] = {[LUMBAR_NOT_JUDGED] =
+						       "cannot_be_judged",
+					       [LUMBAR_EXPLAINS] = "yes",
+					       [LUMBAR_FAILS] = "no"};
+	const struct localisation *where = &table.decision->where;
+
+	if (!strcmp(subject, "first"))
+		return where->ranked[0].site->id;
+	if (!strcmp(subject, "leading"))
+		return leading_now(value);
+	if (!strncmp(subject, "site.", 5))
+		return standing_now(subject + 5);
+	if (!strncmp(subject, "below.", 6))
+		return below_now(subject + 6, value);
+	if (!strcmp(subject, "lead"))
+		return leads[where->lead];
+	if (!strcmp(subject, "located"))
+		return located[where->located];
+	if (!strcmp(subject, "one_lesion"))
+		return where->adequate ? "yes" : "no";
+	if (!strcmp(subject, "pair"))
+		return pair_now(value);
+	if (!strcmp(subject, "next"))
+		return next_now(value);
+	if (!strcmp(subject, "image"))
+		return image_now();
+	if (!strcmp(subject, "lumbar"))
+		return verdicts[table.decision->lumbar];
+	return NULL;
+}
+
 /* What the row's subject is now, in the terms of its value. */
 static const char *actual(size_t row)
 {
 	const char *subject = cell(row, SUBJECT);
 	const char *value = cell(row, VALUE);
+	const char *located = located_now(subject, value);
 	const struct conclusion *conclusion;
 
+	if (located)
+		return located;
 	if (!strcmp(subject, "urgency"))
 		return urgency_now();
 	if (!strcmp(subject, "missing"))

@@ -1,0 +1,142 @@
+/*
+ * What to examine or ask next: what is expected to tell most of the site; see
+ * localise.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <math.h>
+
+#include "decide/weigh.h"
+
+/* Gains that differ by less are equal. */
+#define EQUAL 1e-9
+
+/* What is expected to tell less than this, in nats, is not worth asking. */
+#define LEAST_GAIN 0.005
+
+/*
+ * What an answer is expected to tell: the mutual information of the result
+ * and the site (Shannon 1948), which is the entropy of the result less what
+ * of it remains when the site is known.
+ */
+static double gain_of(const struct localisation *where, const struct clue *clue,
+		      enum leg leg)
+{
+	const struct likelihood *likelihood = seen_of(where, clue)->likelihood;
+	double mass[DEFICIT_COUNT] = {0};
+	double gain = 0;
+	size_t i;
+	size_t b;
+	int d;
+
+	for (i = 0; i < where->content->n_sites; i++) {
+		const struct site_state *state = &where->ranked[i];
+		size_t site = index_of(where, state);
+
+		mass[clue->item && leg != state->leg ? clue->others[site]
+						     : clue->deficits[site]] +=
+			where->weights[site];
+	}
+	for (b = 0; b < likelihood->n_bands; b++) {
+		double p = 0;
+
+		for (d = 0; d < DEFICIT_COUNT; d++)
+			p += mass[d] * likelihood->probability[d][b];
+		gain -= p * log(p);
+	}
+	for (d = 0; d < DEFICIT_COUNT; d++)
+		gain -= mass[d] * likelihood->entropy[d];
+	return gain;
+}
+
+static int can_ask(const struct facts *facts, const unsigned char *shown,
+		   size_t slot)
+{
+	return shown[slot] && facts->values[slot].presence == NOT_ASKED;
+}
+
+/* Keeps the best tests, each slot once. */
+static void offer_test(struct localisation *where, const struct next_test *test)
+{
+	size_t at;
+
+	if (test->gain < LEAST_GAIN || test->gain <= where->tells[test->slot])
+		return;
+	where->tells[test->slot] = test->gain;
+	for (at = 0; at < where->n_next; at++)
+		if (where->next[at].slot == test->slot)
+			break;
+	if (at == where->n_next && where->n_next < NEXT_TESTS)
+		where->n_next++;
+	else if (at == where->n_next &&
+		 test->gain <= where->next[--at].gain + EQUAL)
+		return;
+	while (at && test->gain > where->next[at - 1].gain + EQUAL) {
+		where->next[at] = where->next[at - 1];
+		at--;
+	}
+	where->next[at] = *test;
+}
+
+static void offer_item(struct localisation *where, const struct facts *facts,
+		       const unsigned char *shown, const struct clue *clue)
+{
+	int leg;
+
+	for (leg = LEG_LEFT; leg < LEG_COUNT; leg++) {
+		struct next_test test = {clue, slot_of(where, clue, leg),
+					 (enum leg)leg, 0};
+
+		if (!can_ask(facts, shown, test.slot) ||
+		    (is_affected(where, (enum leg)leg) &&
+		     seen_of(where, clue)->reported > 0))
+			continue;
+		test.gain = gain_of(where, clue, (enum leg)leg);
+		offer_test(where, &test);
+	}
+}
+
+/* Of what a pointer reads, what can be asked: of the affected leg. */
+static int can_answer(const struct localisation *where,
+		      const struct facts *facts, const unsigned char *shown,
+		      const struct clue *pointer, size_t slot)
+{
+	enum side side = where->content->slots[slot].side;
+
+	return slots_has(pointer->reads, slot) && can_ask(facts, shown, slot) &&
+	       (side == SIDE_NONE ||
+		is_affected(where, side == SIDE_RIGHT ? LEG_RIGHT : LEG_LEFT));
+}
+
+static void offer_pointer(struct localisation *where, const struct facts *facts,
+			  const unsigned char *shown, const struct clue *clue)
+{
+	struct next_test test = {clue, 0, where->leg, 0};
+	size_t n = where->content->n_slots;
+	size_t i;
+
+	if (seen_of(where, clue)->band[LEG_LEFT] != NO_BAND)
+		return;
+	for (i = 0; i < n && !can_answer(where, facts, shown, clue, i); i++)
+		;
+	if (i == n)
+		return;
+	test.slot = i;
+	test.gain = gain_of(where, clue, where->leg);
+	offer_test(where, &test);
+}
+
+void find_next_tests(struct localisation *where, const struct facts *facts,
+		     const unsigned char *shown)
+{
+	size_t i;
+
+	for (i = 0; i < where->content->n_clues; i++) {
+		const struct clue *clue = &where->content->clues[i];
+
+		if (clue->item)
+			offer_item(where, facts, shown, clue);
+		else
+			offer_pointer(where, facts, shown, clue);
+	}
+}

@@ -1,0 +1,242 @@
+/*
+ * What was found of each clue on each leg, measured against the healthy one,
+ * and what it says of each deficit; see weigh.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <math.h>
+#include <string.h>
+
+#include "decide/weigh.h"
+
+int observe_leg(struct localisation *where, const struct facts *facts)
+{
+	const struct slot *question = where->content->side_question;
+	const struct value *value;
+
+	if (!question)
+		return 0;
+	value = &facts->values[content_index(where->content, question)];
+	if (value->presence != ANSWERED)
+		return 0;
+	where->both = value->number > LEG_RIGHT;
+	where->leg = value->number == LEG_RIGHT ? LEG_RIGHT : LEG_LEFT;
+	return 1;
+}
+
+static signed char band_at(const struct localisation *where,
+			   const struct facts *facts,
+			   const struct likelihood *likelihood, size_t slot)
+{
+	const struct value *value = &facts->values[slot];
+
+	if (value->presence != ANSWERED)
+		return NO_BAND;
+	return likelihood->band_of
+		[content_level(&where->content->slots[slot], value)->rank];
+}
+
+static signed char reported(const struct localisation *where,
+			    const struct facts *facts, const struct clue *clue)
+{
+	const struct value *value;
+
+	if (!clue->reported || where->both)
+		return -1;
+	value = &facts->values[content_index(where->content, clue->reported)];
+	return value->presence == ANSWERED ? value->number != 0 : -1;
+}
+
+static void observe_pointer(const struct facts *facts, const struct clue *clue,
+			    struct observation *seen)
+{
+	enum truth truth = expression_truth(clue->when, facts);
+	size_t n_bands = clue->likelihood->n_bands;
+
+	seen->band[LEG_LEFT] = truth == TRUTH_TRUE    ? 0
+			       : truth == TRUTH_FALSE ? (signed char)n_bands - 1
+						      : NO_BAND;
+}
+
+static void observe_all(struct localisation *where, const struct facts *facts)
+{
+	size_t i;
+
+	for (i = 0; i < where->content->n_clues; i++) {
+		const struct clue *clue = &where->content->clues[i];
+		struct observation *seen = &where->observations[i];
+		int leg;
+
+		seen->likelihood = clue->likelihood;
+		seen->reported = -1;
+		seen->band[LEG_RIGHT] = NO_BAND;
+		if (!clue->item) {
+			observe_pointer(facts, clue, seen);
+			continue;
+		}
+		if (clue->doubtful_if &&
+		    expression_truth(clue->doubtful_if, facts) == TRUTH_TRUE)
+			seen->likelihood = clue->doubtful;
+		seen->reported = reported(where, facts, clue);
+		for (leg = LEG_LEFT; leg < LEG_COUNT; leg++)
+			seen->band[leg] =
+				band_at(where, facts, seen->likelihood,
+					slot_of(where, clue, (enum leg)leg));
+	}
+}
+
+int own_normal(const struct localisation *where, const struct observation *seen,
+	       enum leg leg)
+{
+	int other = seen->band[opposite(leg)];
+
+	if (where->both || leg != where->leg || other == NO_BAND ||
+	    other >= (int)seen->likelihood->normal)
+		return NO_BAND;
+	return other;
+}
+
+int against_own(const struct likelihood *likelihood, int band, int own)
+{
+	if (band < own || band > (int)likelihood->normal)
+		return band;
+	return (int)likelihood->normal;
+}
+
+int foretells(const struct likelihood *likelihood, int deficit, int band)
+{
+	if (band > (int)likelihood->normal)
+		return deficit == DEFICIT_BRISK;
+	return deficit == DEFICIT_POSSIBLE || deficit == DEFICIT_EXPECTED;
+}
+
+static void fill_band(struct entry *entry, const struct likelihood *likelihood,
+		      int band, int own)
+{
+	int normal = (int)likelihood->normal;
+	int seen = own == NO_BAND ? band : against_own(likelihood, band, own);
+	int d;
+
+	for (d = 0; d < DEFICIT_COUNT; d++) {
+		int from_other = FROM_OTHER + d;
+
+		entry->score[d] = likelihood->log_of[d][band];
+		entry->misfit[d] = likelihood->misfit[d][band];
+		entry->explains[d] =
+			band != normal && foretells(likelihood, d, band);
+		entry->score[from_other] = likelihood->log_of[d][seen];
+		entry->misfit[from_other] = likelihood->misfit[d][seen];
+		entry->explains[from_other] =
+			seen != normal && foretells(likelihood, d, seen);
+		if (own == NO_BAND)
+			continue;
+		entry->score[from_other] -= likelihood->log_reach[d][own];
+		/* Nothing is weaker than the weakest: it cannot be missed. */
+		if (own == 0 && d == DEFICIT_EXPECTED)
+			entry->misfit[from_other] = 0;
+	}
+}
+
+/* What was told before grading: the lowest band, or any but that. */
+static void fill_reported(struct entry *entry,
+			  const struct likelihood *likelihood, int yes)
+{
+	int w;
+
+	for (w = 0; w < WAYS; w++) {
+		int d = w % DEFICIT_COUNT;
+		double lowest = likelihood->probability[d][0];
+		size_t b;
+
+		entry->score[w] = log(yes ? lowest : 1 - lowest);
+		entry->misfit[w] = likelihood->misfit[d][yes ? 0 : 1];
+		for (b = 1; !yes && b < likelihood->n_bands; b++)
+			if (likelihood->misfit[d][b] < entry->misfit[w])
+				entry->misfit[w] = likelihood->misfit[d][b];
+		entry->explains[w] = yes && foretells(likelihood, d, 0);
+	}
+}
+
+/* Where grade and report contradict each other, the worse misfit counts. */
+static void add_reported(struct entry *entry,
+			 const struct likelihood *likelihood, int yes)
+{
+	struct entry told;
+	int w;
+
+	fill_reported(&told, likelihood, yes);
+	for (w = 0; w < WAYS; w++)
+		if (told.misfit[w] > entry->misfit[w])
+			entry->misfit[w] = told.misfit[w];
+}
+
+static void add_entry(struct localisation *where, const struct clue *clue,
+		      enum leg leg)
+{
+	const struct observation *seen = seen_of(where, clue);
+	struct entry *entry = &where->entries[where->n_entries];
+	int band = seen->band[leg];
+	int told = is_affected(where, leg) ? seen->reported : -1;
+
+	if (band == NO_BAND && told < 0)
+		return;
+	where->n_entries++;
+	entry->clue = clue;
+	entry->leg = leg;
+	entry->abnormal = band == NO_BAND
+				  ? told > 0
+				  : band != (int)seen->likelihood->normal;
+	if (band == NO_BAND)
+		fill_reported(entry, seen->likelihood, told);
+	else
+		fill_band(entry, seen->likelihood, band,
+			  own_normal(where, seen, leg));
+	if (band != NO_BAND && told >= 0)
+		add_reported(entry, seen->likelihood, told);
+	if (is_affected(where, leg)) {
+		where->n_tested++;
+		where->n_abnormal += (size_t)entry->abnormal;
+	}
+}
+
+/*
+ * A pointer is of the leg that is affected, whichever it is.  It speaks for
+ * sites; none is excluded by it, for a mass may be there by chance and a
+ * bladder fail for other reasons.
+ */
+static void add_pointer(struct localisation *where, const struct clue *clue)
+{
+	const struct observation *seen = seen_of(where, clue);
+	struct entry *entry = &where->entries[where->n_entries];
+	int band = seen->band[LEG_LEFT];
+
+	if (band == NO_BAND)
+		return;
+	where->n_entries++;
+	entry->clue = clue;
+	entry->leg = where->leg;
+	entry->abnormal = band != (int)seen->likelihood->normal;
+	fill_band(entry, seen->likelihood, band, NO_BAND);
+	memset(entry->misfit, 0, sizeof(entry->misfit));
+	where->n_abnormal += (size_t)entry->abnormal;
+}
+
+void observe(struct localisation *where, const struct facts *facts)
+{
+	size_t i;
+
+	observe_all(where, facts);
+	where->n_entries = 0;
+	where->n_tested = 0;
+	where->n_abnormal = 0;
+	for (i = 0; i < where->content->n_clues; i++) {
+		const struct clue *clue = &where->content->clues[i];
+
+		if (clue->item) {
+			add_entry(where, clue, LEG_LEFT);
+			add_entry(where, clue, LEG_RIGHT);
+		} else {
+			add_pointer(where, clue);
+		}
+	}
+}
