@@ -56,21 +56,6 @@ const char *test_line(const struct fault *fault)
 	return fault_line(fault, line, sizeof(line));
 }
 
-/* Steele, Lea, Flood: Fast splittable pseudorandom number generators, 2014. */
-uint64_t dice_bits(struct dice *dice)
-{
-	uint64_t bits = dice->state += 0x9E3779B97F4A7C15u;
-
-	bits = (bits ^ bits >> 30) * 0xBF58476D1CE4E5B9u;
-	bits = (bits ^ bits >> 27) * 0x94D049BB133111EBu;
-	return bits ^ bits >> 31;
-}
-
-size_t dice_roll(struct dice *dice, size_t sides)
-{
-	return (size_t)(dice_bits(dice) % sides);
-}
-
 /* Without what the test stands on nothing that follows means anything. */
 static void *must(const void *condition, const char *what, const char *of)
 {
@@ -373,125 +358,12 @@ void csv_sheet_free(struct csv_sheet *sheet)
 	memset(sheet, 0, sizeof(*sheet));
 }
 
-/* Every item affirmed, denied or left open; or "none of these". */
-static void random_multi(const struct list *list, struct dice *dice, int calm,
-			 struct value *value)
-{
-	size_t last = list->n_choices - 1;
-	uint64_t all = ((uint64_t)2 << last) - 1;
-
-	if (list->choices[last].exclusive && (calm || !dice_roll(dice, 3))) {
-		value->yes = (uint64_t)1 << last;
-		value->no = all & ~value->yes;
-		return;
-	}
-	if (list->choices[last].exclusive)
-		all >>= 1;
-	value->yes = calm ? 0 : dice_bits(dice) & all;
-	value->no = all & ~value->yes;
-	if (!calm && dice_roll(dice, 2))
-		value->no &= dice_bits(dice);
-	if (!(value->yes | value->no))
-		value->no = 1;
-}
-
-/* A random level, or one that is normal. */
-static void random_grade(const struct slot *slot, struct dice *dice, int calm,
-			 struct value *value)
-{
-	const struct scale *scale;
-	size_t level;
-	size_t i;
-
-	value->scale = (int)dice_roll(dice, slot->measure->n_scales);
-	scale = &slot->measure->scales[value->scale];
-	level = dice_roll(dice, scale->n_levels);
-	for (i = 0; calm && i < scale->n_levels; i++)
-		if (!strcmp(scale->levels[i].name, slot->normal))
-			level = i;
-	value->number = (long long)level;
-}
-
-/* Bounds, whole numbers near the lower one, and anything between. */
-static long long random_number(const struct slot *slot, struct dice *dice)
-{
-	long long span = slot->max - slot->min;
-	long long step = slot->type == TYPE_NUMBER ? NUMBER_ONE : 1;
-
-	switch (dice_roll(dice, 4)) {
-	case 0:
-		return dice_roll(dice, 2) ? slot->min : slot->max;
-	case 1:
-		return slot->min + (long long)dice_roll(dice, (size_t)span + 1);
-	default:
-		return slot->min +
-		       (long long)dice_roll(dice, 40) * step % (span + 1);
-	}
-}
-
-struct value random_answer(const struct slot *slot, struct dice *dice, int calm)
-{
-	static const char *const texts[] = {"T2b N0 M0", "é, \"x\"", "1"};
-	struct value value = {ANSWERED, 0, 0, 0, 0, NULL};
-
-	switch (slot->type) {
-	case TYPE_YESNO:
-		value.number = calm ? 0 : (long long)dice_roll(dice, 2);
-		break;
-	case TYPE_CHOICE:
-		value.number =
-			(long long)dice_roll(dice, slot->list->n_choices);
-		break;
-	case TYPE_MULTI:
-		random_multi(slot->list, dice, calm, &value);
-		break;
-	case TYPE_GRADE:
-		random_grade(slot, dice, calm, &value);
-		break;
-	case TYPE_TEXT:
-		value.text = texts[dice_roll(dice, 3)];
-		break;
-	default:
-		value.number = slot->bounded ? random_number(slot, dice) : 0;
-	}
-	return value;
-}
-
-enum presence random_absence(const struct slot *slot, struct dice *dice)
-{
-	enum presence presence =
-		(enum presence)(NOT_KNOWN + dice_roll(dice, 3));
-
-	return slot->absences & 1u << presence ? presence : NOT_ASKED;
-}
-
 void give(struct encounter *encounter, size_t slot, struct value value)
 {
 	struct fault fault = {0};
 
 	CHECK(encounter_answer(encounter, slot, &value, &fault) >= 0, "%s: %s",
 	      encounter_content(encounter)->slots[slot].id, fault.text);
-}
-
-struct encounter *random_encounter(const struct content *content,
-				   struct dice *dice, unsigned blank,
-				   unsigned calm)
-{
-	struct encounter *encounter = encounter_new(content);
-	size_t i;
-
-	for (i = 0; i < content->n_slots; i++) {
-		const struct slot *slot = &content->slots[i];
-		struct value value = {NOT_ASKED, 0, 0, 0, 0, NULL};
-
-		if (dice_roll(dice, 100) >= blank)
-			value = random_answer(slot, dice,
-					      dice_roll(dice, 100) < calm);
-		else if (!dice_roll(dice, 3))
-			value.presence = random_absence(slot, dice);
-		give(encounter, i, value);
-	}
-	return encounter;
 }
 
 struct encounter *copy_encounter(const struct encounter *encounter)

@@ -1,6 +1,6 @@
 /*
  * What the unit tests share: the pack, damaged copies of it, folders that
- * vanish, dice that fall the same way in every run, and random patients.
+ * vanish, answers in written form.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -13,6 +13,7 @@
 
 #include "content/content.h"
 #include "encounter/encounter.h"
+#include "tests/random.h"
 
 #define TEST_PATH 512
 
@@ -29,16 +30,6 @@ int test_fail(const char *file, unsigned line, const char *format, ...)
 
 /* A fault as one line; valid until the next call. */
 const char *test_line(const struct fault *fault);
-
-/* splitmix64: any seed will do. */
-struct dice {
-	uint64_t state;
-};
-
-uint64_t dice_bits(struct dice *dice);
-
-/* A number from 0 to sides - 1. */
-size_t dice_roll(struct dice *dice, size_t sides);
 
 /* A new empty folder, removed when the program ends. */
 void folder_make(char path[TEST_PATH]);
@@ -99,24 +90,6 @@ void csv_sheet_write(const struct csv_sheet *sheet, const char *folder,
 		     const char *file);
 
 void csv_sheet_free(struct csv_sheet *sheet);
-
-/*
- * A random answer to a slot, within its range; with `calm` it is the one
- * that worries nobody: no, normal, none of these.
- */
-struct value random_answer(const struct slot *slot, struct dice *dice,
-			   int calm);
-
-/* A random absence that the slot allows, NOT_ASKED among them. */
-enum presence random_absence(const struct slot *slot, struct dice *dice);
-
-/*
- * A random patient: of a hundred slots `blank` are left blank, and of the
- * others `calm` in a hundred are answered calmly.
- */
-struct encounter *random_encounter(const struct content *content,
-				   struct dice *dice, unsigned blank,
-				   unsigned calm);
 
 /* The same answers in an encounter of their own. */
 struct encounter *copy_encounter(const struct encounter *encounter);

@@ -12,7 +12,8 @@
 
 #define LISTS (ON(SCREEN_WORKLIST) | ON(SCREEN_SECTIONS))
 #define ASKING (ON(SCREEN_FORM) | ON(SCREEN_GRID))
-#define READING (ON(SCREEN_DECISION) | ON(SCREEN_WHY) | ON(SCREEN_HELP))
+#define LEADING (ON(SCREEN_DECISION) | ON(SCREEN_MAP) | ON(SCREEN_WHY))
+#define READING (LEADING | ON(SCREEN_HELP))
 #define OPEN (ON(SCREEN_SECTIONS) | ASKING)
 #define EVERYWHERE (LISTS | ASKING | READING)
 
@@ -89,16 +90,22 @@ static void act_decision(struct session *session)
 	session_push(session, SCREEN_DECISION);
 }
 
+static void act_map(struct session *session)
+{
+	session_push(session, SCREEN_MAP);
+}
+
 static void act_section(struct session *session)
 {
 	const struct content *content = session->content;
 	size_t cursor = session_screen(session)->position.cursor;
 
-	if (cursor == content->n_sections) {
+	if (cursor == content->n_sections + VIEW_MAP)
+		act_map(session);
+	else if (cursor == content->n_sections + VIEW_DECISION)
 		act_decision(session);
-		return;
-	}
-	form_open(session, cursor);
+	else
+		form_open(session, cursor);
 }
 
 /* Opens what a line of the decision, or of a reason, speaks of. */
@@ -115,13 +122,14 @@ static void act_why(struct session *session)
 		size_t slot = content_index(session->content, row->slot);
 
 		form_go(session, slot);
-	} else if (row->conclusion || row->segment) {
+	} else if (row->conclusion || row->segment || row->site) {
 		why = session_push(session, SCREEN_WHY);
 		why->conclusion = row->conclusion;
 		why->segment = row->segment;
+		why->site = row->site ? row->site->site : NULL;
 	} else {
 		session_say(session, "Nothing behind this line. Those with a "
-				     "mark, such as [!], open.");
+				     "mark, such as [!], open, and sites.");
 	}
 }
 
@@ -151,18 +159,19 @@ const struct action actions[] = {
 	 "archived ones", "Show what is archived, or the worklist again.",
 	 worklist_toggle},
 	{"section", {INPUT_ENTER, INPUT_RIGHT}, ON(SCREEN_SECTIONS),
-	 "open", "Open the section, or the decision.", act_section},
+	 "open", "Open the section, the map or the decision.", act_section},
 	{"enter", {INPUT_ENTER}, ASKING,
 	 "choose, type", "Choose from a list, or type the answer.", form_enter},
 	{"clear", {INPUT_BACKSPACE, INPUT_DELETE}, ASKING,
 	 NULL, "Clear the answer: not asked.", form_clear},
-	{"why", {INPUT_ENTER, INPUT_RIGHT},
-	 ON(SCREEN_DECISION) | ON(SCREEN_WHY),
+	{"why", {INPUT_ENTER, INPUT_RIGHT}, LEADING,
 	 "why, go to", "Open why a line stands there, or go to a question.",
 	 act_why},
-	{"decision", {'d'}, OPEN | ON(SCREEN_WHY),
+	{"decision", {'d'}, OPEN | ON(SCREEN_MAP) | ON(SCREEN_WHY),
 	 "decision", "Show the decision.", act_decision},
-	{"missing", {'m'}, OPEN | ON(SCREEN_DECISION) | ON(SCREEN_WHY),
+	{"map", {'w'}, OPEN | ON(SCREEN_DECISION) | ON(SCREEN_WHY),
+	 "where", "Show the nerve map: where the lesion may lie.", act_map},
+	{"missing", {'m'}, OPEN | LEADING,
 	 "most useful blank", "Go to the blank whose answer is most useful.",
 	 form_next_missing},
 	{"next_section", {INPUT_TAB}, ASKING,

@@ -69,6 +69,7 @@ void document_add(const struct line *line, void *context)
 		row->conclusion = line->conclusion;
 		row->segment = line->segment;
 		row->slot = line->slot;
+		row->site = line->site;
 		first = 0;
 		at = next;
 	}
@@ -86,7 +87,8 @@ size_t document_row_of(const struct document *document, size_t line)
 void document_say(struct document *document, enum line_kind kind, int indent,
 		  const char *text)
 {
-	struct line line = {kind, indent, "", text, NULL, NULL, NULL};
+	struct line line = {
+		.kind = kind, .indent = indent, .mark = "", .text = text};
 
 	document_add(&line, document);
 }

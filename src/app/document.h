@@ -21,6 +21,7 @@ struct document_row {
 	const struct conclusion *conclusion;
 	const struct segment_state *segment;
 	const struct slot *slot;
+	const struct site_state *site;
 };
 
 struct document {

@@ -12,6 +12,7 @@
 #include "app/private.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "report/map.h"
 
 void session_say(struct session *session, const char *text)
 {
@@ -166,7 +167,14 @@ static void build_help(struct session *session)
 
 static void build_why(struct session *session, const struct screen *screen)
 {
-	if (screen->segment)
+	const struct localisation *where = &session->decision->where;
+
+	if (screen->site)
+		walk_site(session->decision,
+			  &where->ranked[where->rank[screen->site -
+						     session->content->sites]],
+			  document_add, &session->document);
+	else if (screen->segment)
 		walk_segment(session->decision, screen->segment, document_add,
 			     &session->document);
 	else if (screen->conclusion)
@@ -193,6 +201,9 @@ void session_refresh(struct session *session)
 	if (screen->kind == SCREEN_DECISION)
 		walk_decision(session->decision, document_add,
 			      &session->document);
+	else if (screen->kind == SCREEN_MAP)
+		walk_map(session->decision, &map_wide, session->columns - 4,
+			 document_add, &session->document);
 	else if (screen->kind == SCREEN_WHY)
 		build_why(session, screen);
 	else if (screen->kind == SCREEN_HELP)
@@ -233,7 +244,7 @@ size_t session_row_count(const struct session *session)
 	case SCREEN_WORKLIST:
 		return session->n_works;
 	case SCREEN_SECTIONS:
-		return session->content->n_sections + 1;
+		return session->content->n_sections + N_VIEWS;
 	case SCREEN_FORM:
 	case SCREEN_GRID:
 		return session_rows(session, NULL);

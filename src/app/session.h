@@ -20,7 +20,8 @@ enum screen_kind {
 	SCREEN_FORM,
 	SCREEN_GRID,
 	SCREEN_DECISION,
-	SCREEN_WHY, /* of a conclusion, a segment or a question */
+	SCREEN_MAP,
+	SCREEN_WHY, /* of a conclusion, a segment, a site or a question */
 	SCREEN_HELP,
 	SCREEN_COUNT
 };
@@ -35,6 +36,7 @@ struct screen {
 	const struct conclusion *conclusion;
 	const struct segment_state *segment;
 	const struct slot *slot;
+	const struct site *site;
 };
 
 /* What the worklist shows of an encounter once it was looked into. */
@@ -58,6 +60,13 @@ struct work {
 struct option {
 	char label[128];
 	struct value value;
+};
+
+/* Behind the sections in their list: the nerve map and the decision. */
+enum {
+	VIEW_MAP,
+	VIEW_DECISION,
+	N_VIEWS
 };
 
 #define MAX_OPTIONS 72

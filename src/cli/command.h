@@ -7,6 +7,7 @@
 #define NERVECOURSE_CLI_COMMAND_H
 
 #include "content/content.h"
+#include "decide/decision.h"
 #include "store/store.h"
 
 /* Exit codes; a program ended by a signal exits with 128 + its number. */
@@ -27,6 +28,7 @@ struct settings {
 int command_screen(const struct settings *settings, int argc, char **argv);
 int command_new(const struct settings *settings, int argc, char **argv);
 int command_report(const struct settings *settings, int argc, char **argv);
+int command_explain(const struct settings *settings, int argc, char **argv);
 int command_export(const struct settings *settings, int argc, char **argv);
 int command_evaluate(const struct settings *settings, int argc, char **argv);
 int command_content(const struct settings *settings, int argc, char **argv);
@@ -35,6 +37,14 @@ int command_store(const struct settings *settings, int argc, char **argv);
 /* Opens what the settings name; NULL once the faults are told. */
 struct content *open_content(const struct settings *settings);
 struct store *open_store(const struct settings *settings);
+
+/* Prints what is to be said of one encounter. */
+typedef void print_function(const char *id, const struct encounter *encounter,
+			    const struct decision *decision);
+
+/* Takes the id of one encounter, decides on it and prints (report.c). */
+int print_encounter(const struct settings *settings, int argc, char **argv,
+		    const char *command, print_function *print);
 
 /* Tells a fault on standard error, behind the program's name. */
 void tell(const struct fault *fault);

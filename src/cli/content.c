@@ -84,6 +84,31 @@ static size_t list_others(const struct content *content)
 		n += list_row("urgency.csv", content->urgencies[i].id,
 			      content->urgencies[i].label,
 			      &content->urgencies[i].basis);
+	for (i = 0; i < content->n_structures; i++)
+		n += list_row("structures.csv", content->structures[i].id,
+			      content->structures[i].label,
+			      &content->structures[i].basis);
+	for (i = 0; i < content->n_likelihoods; i++)
+		n += list_row("likelihoods.csv", content->likelihoods[i].id,
+			      "how likely each grade is",
+			      &content->likelihoods[i].basis);
+	for (i = 0; i < content->n_sites; i++)
+		n += list_row("sites.csv", content->sites[i].id,
+			      content->sites[i].label,
+			      &content->sites[i].basis);
+	for (i = 0; i < content->n_clues; i++)
+		n += list_row(content->clues[i].item ? "supply.csv"
+						     : "pointers.csv",
+			      content->clues[i].id, content->clues[i].label,
+			      &content->clues[i].basis);
+	for (i = 0; i < content->n_expectations; i++)
+		n += list_row("expected.csv", content->expectations[i].sites,
+			      content->expectations[i].note,
+			      &content->expectations[i].basis);
+	for (i = 0; content->n_sites && i < SETTING_COUNT; i++)
+		n += list_row("inference.csv", content->settings[i].id,
+			      content->settings[i].label,
+			      &content->settings[i].basis);
 	for (i = 0; i < content->n_segments; i++)
 		n += list_row("segments.csv", content->segments[i].id,
 			      content->segments[i].label,

@@ -1,5 +1,6 @@
 /*
- * nervecourse report ID: an encounter and its decision as text.
+ * nervecourse report ID: an encounter and its decision as text; and what that
+ * shares with explain.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -7,8 +8,8 @@
 
 #include "cli/command.h"
 
-static int report(const struct content *content, struct store *store,
-		  const char *id)
+static int load_and_print(const struct content *content, struct store *store,
+			  const char *id, print_function *print)
 {
 	struct encounter *encounter = encounter_new(content);
 	struct decision *decision = decision_new(content);
@@ -19,27 +20,39 @@ static int report(const struct content *content, struct store *store,
 	faults_clear(&faults);
 	if (!failed) {
 		decide(encounter, decision);
-		plain_report(id, encounter, decision, stdout);
+		print(id, encounter, decision);
 	}
 	decision_free(decision);
 	encounter_free(encounter);
 	return failed ? EXIT_FAILED : finish(stdout, "standard output");
 }
 
-int command_report(const struct settings *settings, int argc, char **argv)
+int print_encounter(const struct settings *settings, int argc, char **argv,
+		    const char *command, print_function *print)
 {
 	struct content *content;
 	struct store *store;
 	int code = EXIT_USAGE;
 
 	if (argc != 2)
-		return usage_fault("report", "takes the id of one encounter, "
-					     "as the worklist shows it.");
+		return usage_fault(command, "takes the id of one encounter, "
+					    "as the worklist shows it.");
 	content = open_content(settings);
 	store = content ? open_store(settings) : NULL;
 	if (store)
-		code = report(content, store, argv[1]);
+		code = load_and_print(content, store, argv[1], print);
 	store_close(store);
 	content_free(content);
 	return code;
+}
+
+static void report(const char *id, const struct encounter *encounter,
+		   const struct decision *decision)
+{
+	plain_report(id, encounter, decision, stdout);
+}
+
+int command_report(const struct settings *settings, int argc, char **argv)
+{
+	return print_encounter(settings, argc, argv, "report", report);
 }

@@ -140,7 +140,8 @@ static void check_empty_record(struct load *load)
 	struct value *values =
 		memory_new(content->n_slots + 1, sizeof(*values));
 	enum truth *truths = memory_new(content->n_rules + 1, sizeof(*truths));
-	struct facts facts = {content, values, truths, NULL};
+	struct facts facts = {
+		.content = content, .values = values, .rules = truths};
 	size_t i;
 
 	for (i = 0; i < content->n_rules; i++) {
@@ -202,11 +203,13 @@ static void check_names(struct load *load)
 /* Names of columns that an export has besides the questions. */
 static void check_reserved(struct load *load)
 {
-	static const char *const names[] = {"encounter",       "content_id",
-					    "content_version", "content_digest",
-					    "urgency",	       "not_excluded",
-					    "reasons",	       "missing",
-					    "assumed",	       "advice"};
+	static const char *const names[] = {
+		"encounter",	  "content_id",	     "content_version",
+		"content_digest", "urgency",	     "not_excluded",
+		"reasons",	  "missing",	     "assumed",
+		"advice",	  "sites",	     "site_lead",
+		"site_pair",	  "sites_supported", "sites_excluded",
+		"lumbar_verdict", "next_tests",	     "image_order"};
 	const struct content *content = load->content;
 	size_t i;
 

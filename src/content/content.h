@@ -245,13 +245,6 @@ struct likelihood {
 	 * what it does foretell is.
 	 */
 	double misfit[DEFICIT_COUNT][MAX_BANDS];
-	/*
-	 * Where the other leg, which the site spares, is in band k below the
-	 * normal one, that is this patient's normal: bands from k up to it
-	 * are one.  The logarithm of how likely it is to be in none of those
-	 * in between.
-	 */
-	double log_reach[DEFICIT_COUNT][MAX_BANDS];
 	struct basis basis;
 };
 
@@ -294,6 +287,13 @@ enum other_leg {
 	OTHER_SAME
 };
 
+/* What a site does to one clue that it does not spare. */
+struct foretold {
+	const struct clue *clue;
+	enum deficit deficit; /* on the leg on which the lesion lies */
+	enum deficit other;   /* on the other leg */
+};
+
 /* A place where the lesion may lie, or a disease that has no one place. */
 struct site {
 	const char *id;
@@ -304,6 +304,16 @@ struct site {
 	enum other_leg other_leg;
 	const struct segment *const *image; /* in which order to image */
 	size_t n_image;
+	const struct foretold *foretold;
+	size_t n_foretold;
+	struct basis basis;
+};
+
+/* A row that says what a site does where the anatomy alone does not. */
+struct expectation {
+	const char *sites;
+	const char *items;
+	const char *note;
 	struct basis basis;
 };
 
@@ -360,7 +370,9 @@ struct content {
 	size_t n_sections;
 	const struct slot *slots;
 	size_t n_slots;
-	const int *show_order; /* slots so that show_if reads decided ones */
+	const int *show_order;	/* slots so that show_if reads decided ones */
+	const int *conditional; /* of those, the ones with a show_if */
+	size_t n_conditional;
 	const struct urgency *urgencies; /* index 0 is the most urgent */
 	size_t n_urgencies;
 	const struct segment *segments;
@@ -376,7 +388,10 @@ struct content {
 	size_t n_sites;
 	const struct clue *clues; /* items in the order of supply, pointers */
 	size_t n_clues;
+	const struct expectation *expectations;
+	size_t n_expectations;
 	struct setting settings[SETTING_COUNT];
+	size_t n_nodes; /* of all expressions */
 	const struct practice *practices;
 	size_t n_practices;
 	/* Roles that the pack gives to questions; NULL where it gives none. */

@@ -270,8 +270,8 @@ static enum truth all_or_any(const struct expression *node,
 	return result;
 }
 
-enum truth expression_truth(const struct expression *expression,
-			    const struct facts *facts)
+static enum truth evaluate(const struct expression *expression,
+			   const struct facts *facts)
 {
 	switch (expression->kind) {
 	case NODE_AND:
@@ -298,6 +298,28 @@ enum truth expression_truth(const struct expression *expression,
 				      : TRUTH_UNKNOWN;
 	}
 	return TRUTH_UNKNOWN;
+}
+
+enum truth expression_truth(const struct expression *expression,
+			    const struct facts *facts)
+{
+	unsigned char *known;
+
+	if (!facts->memo)
+		return evaluate(expression, facts);
+	known = &facts->memo[expression->index];
+	if (!*known)
+		*known = (unsigned char)(evaluate(expression, facts) + 1);
+	return (enum truth)(*known - 1);
+}
+
+/* The same, of a node that was most likely asked before. */
+static inline enum truth truth_of_node(const struct expression *node,
+				       const struct facts *facts)
+{
+	if (facts->memo && facts->memo[node->index])
+		return (enum truth)(facts->memo[node->index] - 1);
+	return expression_truth(node, facts);
 }
 
 struct explaining {
@@ -405,7 +427,7 @@ static struct sway sway_through(const struct expression *node,
 		return through;
 	}
 	for (i = 0; i < node->n_children; i++) {
-		enum truth truth = expression_truth(node->children[i], facts);
+		enum truth truth = truth_of_node(node->children[i], facts);
 
 		n_true += truth == TRUTH_TRUE;
 		n_unknown += truth == TRUTH_UNKNOWN;
@@ -463,12 +485,12 @@ static void explain_children(struct explaining *explaining,
 			     const struct expression *node, struct sway sway)
 {
 	const struct facts *facts = explaining->facts;
-	enum truth whole = expression_truth(node, facts);
+	enum truth whole = truth_of_node(node, facts);
 	struct sway through = sway_through(node, facts, sway);
 	size_t i;
 
 	for (i = 0; i < node->n_children; i++) {
-		enum truth part = expression_truth(node->children[i], facts);
+		enum truth part = truth_of_node(node->children[i], facts);
 
 		if (node->kind == NODE_NOT || part == whole ||
 		    whole == TRUTH_UNKNOWN)
@@ -480,7 +502,7 @@ static void explain(struct explaining *explaining,
 		    const struct expression *node, struct sway sway)
 {
 	const struct facts *facts = explaining->facts;
-	enum truth truth = expression_truth(node, facts);
+	enum truth truth = truth_of_node(node, facts);
 
 	switch (node->kind) {
 	case NODE_AND:
@@ -516,65 +538,4 @@ void expression_explain(const struct expression *expression,
 	struct sway sway = {1, 1};
 
 	explain(&explaining, expression, sway);
-}
-
-static void add_operand(const struct operand *operand,
-			const struct content *content, uint64_t *slots)
-{
-	slots_add(slots, operand->left);
-	slots_add(slots, operand->right);
-	if (operand->access >= ACCESS_AFFECTED && content->side_question)
-		slots_add(slots,
-			  content_index(content, content->side_question));
-}
-
-void expression_slots(const struct expression *expression,
-		      const struct content *content, uint64_t *slots)
-{
-	size_t i;
-
-	for (i = 0; i < expression->n_children; i++)
-		expression_slots(expression->children[i], content, slots);
-	if (expression->kind == NODE_RULE)
-		expression_slots(content->rules[expression->rule].when, content,
-				 slots);
-	if (expression->kind >= NODE_COMPARE && expression->kind < NODE_RULE)
-		add_operand(&expression->operand, content, slots);
-	if (expression->kind == NODE_COMPARE_SLOTS)
-		add_operand(&expression->second, content, slots);
-}
-
-int expression_rules(const struct expression *expression,
-		     int (*visit)(size_t rule, void *context), void *context)
-{
-	size_t i;
-
-	if (expression->kind == NODE_RULE)
-		return visit(expression->rule, context);
-	for (i = 0; i < expression->n_children; i++) {
-		int stop = expression_rules(expression->children[i], visit,
-					    context);
-
-		if (stop)
-			return stop;
-	}
-	return 0;
-}
-
-int expression_has_default(const struct expression *expression)
-{
-	size_t i;
-
-	if (expression->kind == NODE_KNOWN || expression->kind == NODE_SITE ||
-	    expression->operand.assumes || expression->second.assumes)
-		return 1;
-	for (i = 0; i < expression->n_children; i++)
-		if (expression_has_default(expression->children[i]))
-			return 1;
-	return 0;
-}
-
-const char *expression_text(const struct expression *expression)
-{
-	return expression->text;
 }

@@ -53,6 +53,15 @@ static inline int slots_has(const uint64_t *set, size_t slot)
 	return (int)(set[slot / 64] >> slot % 64 & 1);
 }
 
+/* Takes the first slot out of one word of a set that is not empty. */
+static inline size_t slots_take(uint64_t *word)
+{
+	size_t bit = (size_t)__builtin_ctzll(*word);
+
+	*word &= *word - 1;
+	return bit;
+}
+
 /* Where the lesion lies, as far as rules read it. */
 struct placing {
 	const enum truth *sites; /* by site: what site() is */
@@ -67,6 +76,11 @@ struct facts {
 	const enum truth *rules;    /* by rule; those read are decided */
 	/* NULL: every site() is unknown, with nothing to ask for. */
 	const struct placing *placing;
+	/*
+	 * Where truths are kept once they are known, by node, all 0 to begin
+	 * with; or NULL.  The other members must not change meanwhile.
+	 */
+	unsigned char *memo;
 };
 
 /*

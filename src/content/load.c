@@ -288,12 +288,12 @@ long load_find(struct load *load, const struct table *table, size_t row,
 	struct suggest suggest;
 	size_t i;
 
-	suggest_start(&suggest, id);
-	for (i = 0; i < count; i++) {
+	for (i = 0; i < count; i++)
 		if (!strcmp(id_at(first, stride, i), id))
 			return (long)i;
+	suggest_start(&suggest, id);
+	for (i = 0; i < count; i++)
 		suggest_offer(&suggest, id_at(first, stride, i));
-	}
 	load_fault(load, table, row, column, "no %s '%s' in %ss.csv.%s", what,
 		   id, what, suggest_text(&suggest));
 	return -1;

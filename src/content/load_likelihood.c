@@ -157,7 +157,10 @@ static void check_order(struct load *load, const struct table *table,
 		}
 }
 
-/* Does a deficit foretell the band? */
+/*
+ * Does a deficit foretell the band?  Upper motor neuron signs may be absent
+ * at first: a reflex foretold to be brisk may be normal.
+ */
 static int foretells(const struct likelihood *likelihood, int deficit,
 		     size_t band)
 {
@@ -174,7 +177,6 @@ static void derive(struct likelihood *likelihood, int d)
 	const double *p = likelihood->probability[d];
 	double foretold = 0;
 	size_t b;
-	size_t k;
 
 	for (b = 0; b < likelihood->n_bands; b++) {
 		if (foretells(likelihood, d, b))
@@ -182,15 +184,9 @@ static void derive(struct likelihood *likelihood, int d)
 		likelihood->log_of[d][b] = log(p[b]);
 		likelihood->entropy[d] -= p[b] * log(p[b]);
 	}
-	for (b = 0; b < likelihood->n_bands; b++) {
-		double between = 0;
-
+	for (b = 0; b < likelihood->n_bands; b++)
 		if (!foretells(likelihood, d, b) && foretold > p[b])
 			likelihood->misfit[d][b] = log(foretold / p[b]);
-		for (k = b; k < likelihood->normal; k++)
-			between += p[k];
-		likelihood->log_reach[d][b] = log(1 - between);
-	}
 }
 
 static size_t load_likelihood(struct load *load, size_t row,

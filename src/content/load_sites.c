@@ -225,6 +225,8 @@ static void check_twice(struct load *load, size_t row, size_t other)
 static void load_expected(struct load *load)
 {
 	const struct table *table = &load->tables[TABLE_EXPECTED];
+	struct expectation *made =
+		load_take(load, table->n_rows, sizeof(*made));
 	size_t row;
 	size_t other;
 
@@ -232,7 +234,11 @@ static void load_expected(struct load *load)
 		int deficit =
 			load_word(load, table, row, "deficit", deficit_words);
 
-		if (!load_basis(load, table, row).n_sources)
+		made[row].sites = table_cell(table, row, "sites");
+		made[row].items = table_cell(table, row, "items");
+		made[row].note = table_cell(table, row, "note");
+		made[row].basis = load_basis(load, table, row);
+		if (!made[row].basis.n_sources)
 			load_fault(load, table, row, "cite",
 				   "a row of expected needs a source.");
 		if (deficit >= 0)
@@ -240,6 +246,8 @@ static void load_expected(struct load *load)
 		for (other = 0; other < row; other++)
 			check_twice(load, row, other);
 	}
+	load->content->expectations = made;
+	load->content->n_expectations = table->n_rows;
 }
 
 /* What a site that does that to one leg does to the other. */
@@ -259,6 +267,27 @@ static void derive_others(const struct content *content, struct clue *clue)
 	for (i = 0; i < content->n_sites; i++)
 		clue->others[i] = (unsigned char)on_other_leg(
 			&content->sites[i], clue->deficits[i]);
+}
+
+static void list_foretold(struct load *load, size_t at)
+{
+	const struct content *content = load->content;
+	struct foretold *list =
+		load_take(load, content->n_clues, sizeof(*list));
+	size_t n = 0;
+	size_t i;
+
+	for (i = 0; i < content->n_clues; i++) {
+		const struct clue *clue = &content->clues[i];
+
+		if (clue->deficits[at] == DEFICIT_SPARED)
+			continue;
+		list[n].clue = clue;
+		list[n].deficit = (enum deficit)clue->deficits[at];
+		list[n++].other = (enum deficit)clue->others[at];
+	}
+	load->sites[at].foretold = list;
+	load->sites[at].n_foretold = n;
 }
 
 void load_deficits(struct load *load)
@@ -286,6 +315,8 @@ void load_deficits(struct load *load)
 	load_expected(load);
 	for (i = 0; i < content->n_clues; i++)
 		derive_others(content, &load->clues[i]);
+	for (i = 0; i < content->n_sites; i++)
+		list_foretold(load, i);
 }
 
 void load_settings(struct load *load)

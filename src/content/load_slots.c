@@ -427,6 +427,7 @@ void load_show_if(struct load *load)
 	struct content *content = load->content;
 	int *state = memory_new(content->n_slots, sizeof(int));
 	int *order = load_take(load, content->n_slots, sizeof(int));
+	int *conditional = load_take(load, content->n_slots, sizeof(int));
 	size_t n = 0;
 	size_t i;
 
@@ -438,5 +439,9 @@ void load_show_if(struct load *load)
 	for (i = 0; i < content->n_slots; i++)
 		order_slot(load, i, state, order, &n);
 	content->show_order = order;
+	content->conditional = conditional;
+	for (i = 0; i < n; i++)
+		if (content->slots[order[i]].show_if)
+			conditional[content->n_conditional++] = order[i];
 	free(state);
 }

@@ -87,6 +87,7 @@ struct expression *parser_node(struct parser *parser, enum node_kind kind)
 					     sizeof(struct expression));
 
 	made->kind = kind;
+	made->index = parser->content->n_nodes++;
 	return made;
 }
 

@@ -53,6 +53,7 @@ struct operand {
 
 struct expression {
 	enum node_kind kind;
+	size_t index; /* among all nodes of the content */
 	enum comparison comparison;
 	struct operand operand;
 	struct operand second;

@@ -33,6 +33,9 @@ struct decision *decision_new(const struct content *content)
 	decision->image_order = memory_new(content->n_segments, sizeof(void *));
 	localisation_init(&decision->where, content);
 	decision->blanks = memory_new(content->n_slots, sizeof(struct blank));
+	decision->memo = memory_new(content->n_nodes, 1);
+	decision->hidden = memory_new(words, sizeof(uint64_t));
+	decision->not_asked = memory_new(words, sizeof(uint64_t));
 	decision->reasons = memory_new(content->n_rules, sizeof(void *));
 	decision->n_words = (SETS_A_RULE * content->n_rules + 1) * words;
 	decision->sets = memory_new(decision->n_words, sizeof(uint64_t));
@@ -62,6 +65,9 @@ void decision_free(struct decision *decision)
 	free(decision->image_order);
 	localisation_clear(&decision->where);
 	free(decision->blanks);
+	free(decision->memo);
+	free(decision->hidden);
+	free(decision->not_asked);
 	free(decision->reasons);
 	free(decision->sets);
 	free(decision);
@@ -79,8 +85,11 @@ const struct conclusion *decision_of(const struct decision *decision,
 
 static struct facts facts_of(const struct decision *decision)
 {
-	struct facts facts = {decision->content, decision->values,
-			      decision->truths, &decision->placing};
+	struct facts facts = {.content = decision->content,
+			      .values = decision->values,
+			      .rules = decision->truths,
+			      .placing = &decision->placing,
+			      .memo = decision->memo};
 
 	return facts;
 }
@@ -103,6 +112,33 @@ static void evaluate_rules(struct decision *decision)
 		TRUTH_TRUE;
 }
 
+/* Sets of the slots that are hidden, and of those not asked. */
+static void note_masks(struct decision *decision)
+{
+	const struct content *content = decision->content;
+	size_t words = SLOT_WORDS(content->n_slots);
+	size_t i;
+
+	memset(decision->hidden, 0, words * sizeof(uint64_t));
+	memset(decision->not_asked, 0, words * sizeof(uint64_t));
+	for (i = 0; i < content->n_slots; i++) {
+		if (!decision->shown[i])
+			slots_add(decision->hidden, i);
+		if (decision->values[i].presence == NOT_ASKED)
+			slots_add(decision->not_asked, i);
+	}
+}
+
+static int sets_meet(const uint64_t *a, const uint64_t *b, size_t n_slots)
+{
+	size_t i;
+
+	for (i = 0; i < SLOT_WORDS(n_slots); i++)
+		if (a[i] & b[i])
+			return 1;
+	return 0;
+}
+
 /*
  * Of the slots that keep a conclusion open, those that are hidden cannot be
  * asked: where an unanswered question hides them, that one is to be asked.
@@ -116,8 +152,10 @@ static void ask_instead(const struct decision *decision,
 	struct facts facts = facts_of(decision);
 	size_t i;
 
-	for (i = content->n_slots; i-- > 0;) {
-		size_t at = (size_t)content->show_order[i];
+	if (!sets_meet(reasons->missing, decision->hidden, content->n_slots))
+		return;
+	for (i = content->n_conditional; i-- > 0;) {
+		size_t at = (size_t)content->conditional[i];
 		struct reasons hiding = {scribble, reasons->missing, scribble,
 					 scribble};
 
@@ -257,24 +295,38 @@ static void find_segments(struct decision *decision)
 	}
 }
 
-/* Is a segment still to be seen? */
-static int is_unseen(const struct decision *decision,
-		     const struct segment *segment)
+/* Is a segment advised now, and not seen yet? */
+static int is_to_image(const struct decision *decision,
+		       const struct segment *segment)
 {
-	return decision->segments[segment - decision->content->segments]
-		       .imaged != IMAGED_ADEQUATE;
+	const struct segment_state *state =
+		&decision->segments[segment - decision->content->segments];
+
+	return state->advised && state->imaged != IMAGED_ADEQUATE;
 }
 
+/* First as the sites have it, then along the course. */
 static void find_image_order(struct decision *decision)
 {
+	const struct content *content = decision->content;
 	const struct segment **order = decision->image_order;
 	size_t n = localise_imaging(&decision->where, order);
+	size_t kept = 0;
 	size_t i;
+	size_t j;
 
-	decision->n_image_order = 0;
 	for (i = 0; i < n; i++)
-		if (is_unseen(decision, order[i]))
-			order[decision->n_image_order++] = order[i];
+		if (is_to_image(decision, order[i]))
+			order[kept++] = order[i];
+	for (i = 0; i < content->n_segments; i++) {
+		const struct segment *segment = &content->segments[i];
+
+		for (j = 0; j < kept && order[j] != segment; j++)
+			;
+		if (j == kept && is_to_image(decision, segment))
+			order[kept++] = segment;
+	}
+	decision->n_image_order = kept;
 }
 
 /* Is it the site of a root that the lumbar imaging shows compressed? */
@@ -360,16 +412,21 @@ static void weigh(struct decision *decision,
 		  const struct conclusion *conclusion)
 {
 	const struct reasons *reasons = &conclusion->reasons;
+	int urgency = conclusion->rule->urgency;
 	size_t i;
 
-	for (i = 0; i < decision->content->n_slots; i++)
-		if (slots_has(reasons->missing, i) &&
-		    decision->values[i].presence == NOT_ASKED)
-			count_for(&decision->blanks[i],
-				  conclusion->rule->urgency,
-				  slots_has(reasons->settling, i)
+	for (i = 0; i < SLOT_WORDS(decision->content->n_slots); i++) {
+		uint64_t left = reasons->missing[i] & decision->not_asked[i];
+
+		while (left) {
+			size_t slot = 64 * i + slots_take(&left);
+
+			count_for(&decision->blanks[slot], urgency,
+				  slots_has(reasons->settling, slot)
 					  ? 1
 					  : WEIGHT_OF_PART);
+		}
+	}
 }
 
 static int is_required(const struct decision *decision, size_t slot)
@@ -414,16 +471,26 @@ static int comes_before(const struct blank *a, const struct blank *b)
 	return a->slot < b->slot;
 }
 
-/* By insertion: qsort may allocate. */
-static void insert_blank(struct decision *decision, struct blank blank)
+/* Shell's sort (1959): qsort may allocate. */
+static void sort_blanks(struct decision *decision)
 {
-	size_t at = decision->n_blanks++;
+	static const size_t gaps[] = {132, 57, 23, 10, 4, 1};
+	struct blank *blanks = decision->blanks;
+	size_t g;
+	size_t i;
 
-	while (at && comes_before(&blank, &decision->blanks[at - 1])) {
-		decision->blanks[at] = decision->blanks[at - 1];
-		at--;
-	}
-	decision->blanks[at] = blank;
+	for (g = 0; g < sizeof(gaps) / sizeof(gaps[0]); g++)
+		for (i = gaps[g]; i < decision->n_blanks; i++) {
+			struct blank blank = blanks[i];
+			size_t at = i;
+
+			while (at >= gaps[g] &&
+			       comes_before(&blank, &blanks[at - gaps[g]])) {
+				blanks[at] = blanks[at - gaps[g]];
+				at -= gaps[g];
+			}
+			blanks[at] = blank;
+		}
 }
 
 static void find_blanks(struct decision *decision)
@@ -448,8 +515,9 @@ static void find_blanks(struct decision *decision)
 		blank.slot = i;
 		blank.tells = decision->where.tells[i];
 		if (blank.required || blank.weight > 0 || blank.tells > 0)
-			insert_blank(decision, blank);
+			decision->blanks[decision->n_blanks++] = blank;
 	}
+	sort_blanks(decision);
 }
 
 static void count_answers(struct decision *decision)
@@ -468,9 +536,11 @@ static void count_answers(struct decision *decision)
 
 void decide(const struct encounter *encounter, struct decision *decision)
 {
-	struct facts facts = {decision->content, decision->values, NULL, NULL};
+	struct facts facts = facts_of(decision);
 
+	memset(decision->memo, 0, decision->content->n_nodes);
 	encounter_effective(encounter, decision->values, decision->shown);
+	note_masks(decision);
 	localise(&decision->where, &facts, decision->shown);
 	decision->placing = localise_placing(&decision->where);
 	evaluate_rules(decision);

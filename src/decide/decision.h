@@ -69,7 +69,7 @@ struct decision {
 	struct localisation where;
 	struct placing placing; /* of it, as rules read it */
 	enum lumbar_verdict lumbar;
-	/* In which order to image what is not seen yet, by the sites. */
+	/* What imaging is advised of now, in which order. */
 	const struct segment **image_order;
 	size_t n_image_order;
 	struct conclusion *conclusions; /* by rule, findings included */
@@ -88,6 +88,9 @@ struct decision {
 	size_t n_shown;	   /* slots that are asked at present */
 	size_t n_answered; /* of those, answered or explained as absent */
 	const struct reasons **reasons; /* of the conclusions, by rule */
+	uint64_t *hidden;		/* slots that are not shown */
+	uint64_t *not_asked;		/* slots not asked yet, shown or not */
+	unsigned char *memo;		/* truths by node of the expressions */
 	uint64_t *sets; /* memory behind the conclusions' sets */
 	size_t n_words; /* in it */
 };

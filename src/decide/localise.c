@@ -13,6 +13,9 @@
 /* Scores that differ by less are equal. */
 #define EQUAL 1e-9
 
+/* A site this much less likely than the first has no share. */
+#define LEAST_SHARE 1e-4
+
 /* With how many of the first sites a second lesion is looked for. */
 #define FIRST_OF_PAIR 3
 
@@ -35,8 +38,8 @@ void localisation_init(struct localisation *where,
 	where->open = memory_new(words, sizeof(uint64_t));
 	where->weights = memory_new(n_sites, sizeof(double));
 	where->entries = memory_new(n_entries, sizeof(*where->entries));
-	where->scores = memory_new(LEG_COUNT * n_sites, sizeof(double));
-	where->misfits = memory_new(LEG_COUNT * n_sites, sizeof(double));
+	where->entry_of = memory_new(n_entries, sizeof(void *));
+	where->sums = memory_new(LEG_COUNT * n_sites, sizeof(*where->sums));
 }
 
 void localisation_clear(struct localisation *where)
@@ -50,8 +53,8 @@ void localisation_clear(struct localisation *where)
 	free(where->open);
 	free(where->weights);
 	free(where->entries);
-	free(where->scores);
-	free(where->misfits);
+	free(where->entry_of);
+	free(where->sums);
 }
 
 static double setting(const struct localisation *where, enum setting_id id)
@@ -59,49 +62,86 @@ static double setting(const struct localisation *where, enum setting_id id)
 	return where->content->settings[id].log_value;
 }
 
-/* The way in which a site counts an entry when it lies on `leg`. */
-static int way_of(const struct entry *entry, size_t site, enum leg leg)
+static void add(struct sum *sum, const struct sum *more, const struct sum *less)
 {
-	const struct clue *clue = entry->clue;
+	sum->score += more->score - less->score;
+	sum->misfit += more->misfit - less->misfit;
+}
 
-	if (clue->item && entry->leg != leg)
-		return clue->others[site];
-	return clue->deficits[site] +
-	       (clue->others[site] == DEFICIT_SPARED ? FROM_OTHER : 0);
+/* Sums up a site that spares everything. */
+static struct sum sum_spared(const struct localisation *where)
+{
+	struct sum sum = {0, 0};
+	size_t i;
+
+	for (i = 0; i < where->n_entries; i++) {
+		const struct sum *adds =
+			&where->entries[i].adds[DEFICIT_SPARED];
+
+		sum.score += adds->score;
+		sum.misfit += adds->misfit;
+	}
+	return sum;
+}
+
+/* What a site foretells of an entry, where it is not spared. */
+static void add_foretold(struct sum *sum, const struct entry *entry,
+			 enum deficit deficit)
+{
+	if (entry)
+		add(sum, &entry->adds[deficit], &entry->adds[DEFICIT_SPARED]);
 }
 
 /* Sums up all sites as if the lesion lay on `leg`. */
-static void weigh(const struct localisation *where, enum leg leg,
-		  double *scores, double *misfits)
+static void weigh(const struct localisation *where, enum leg leg)
 {
 	size_t n_sites = where->content->n_sites;
+	struct sum *sums = where->sums + (size_t)leg * n_sites;
+	struct sum spared = sum_spared(where);
 	size_t i;
 	size_t s;
 
 	for (s = 0; s < n_sites; s++) {
-		scores[s] = where->content->sites[s].log_prior;
-		misfits[s] = 0;
-	}
-	for (i = 0; i < where->n_entries; i++) {
-		const struct entry *entry = &where->entries[i];
+		const struct site *site = &where->content->sites[s];
+		struct sum sum = spared;
 
-		for (s = 0; s < n_sites; s++) {
-			int way = way_of(entry, s, leg);
+		sum.score += site->log_prior;
+		for (i = 0; i < site->n_foretold; i++) {
+			const struct foretold *at = &site->foretold[i];
 
-			scores[s] += entry->score[way];
-			misfits[s] += entry->misfit[way];
+			add_foretold(&sum, entry_of(where, at->clue, leg),
+				     at->deficit);
+			if (at->clue->item && at->other != DEFICIT_SPARED)
+				add_foretold(&sum,
+					     entry_of(where, at->clue,
+						      opposite(leg)),
+					     at->other);
 		}
+		sums[s] = sum;
 	}
 }
 
-static int explains(const struct localisation *where, size_t site, enum leg leg)
+/* Is what was found there a loss or the like that the site foretells? */
+static int is_explained(const struct localisation *where,
+			const struct site_state *state, const struct clue *clue,
+			enum leg leg)
 {
+	return localise_fit(where, state, clue, leg) == FIT_EXPLAINED;
+}
+
+static int explains(const struct localisation *where,
+		    const struct site_state *state)
+{
+	const struct site *site = state->site;
 	size_t i;
 
-	for (i = 0; i < where->n_entries; i++)
-		if (where->entries[i]
-			    .explains[way_of(&where->entries[i], site, leg)])
+	for (i = 0; i < site->n_foretold; i++) {
+		const struct clue *clue = site->foretold[i].clue;
+
+		if (is_explained(where, state, clue, LEG_LEFT) ||
+		    (clue->item && is_explained(where, state, clue, LEG_RIGHT)))
 			return 1;
+	}
 	return 0;
 }
 
@@ -117,29 +157,27 @@ static enum standing standing_of(const struct localisation *where,
 
 static struct site_state state_of(const struct localisation *where, size_t site)
 {
-	size_t n = where->content->n_sites;
+	const struct sum *left = &where->sums[site];
+	const struct sum *right = left + where->content->n_sites;
+	const struct sum *best = where->leg == LEG_RIGHT ? right : left;
 	struct site_state state = {&where->content->sites[site],
 				   0,
 				   0,
 				   where->leg,
 				   0,
 				   SITE_POSSIBLE};
-	size_t at = (size_t)where->leg * n + site;
-	double left = where->scores[site];
-	double right = where->scores[n + site];
 
 	if (where->both) {
-		state.leg = right > left + EQUAL ? LEG_RIGHT : LEG_LEFT;
-		at = (size_t)state.leg * n + site;
+		best = right->score > left->score + EQUAL ? right : left;
+		state.leg = best == right ? LEG_RIGHT : LEG_LEFT;
 	}
-	state.score = where->scores[at];
-	state.misfit = where->misfits[at];
-	if (where->both &&
-	    where->misfits[(size_t)opposite(state.leg) * n + site] <
-		    state.misfit)
-		state.misfit =
-			where->misfits[(size_t)opposite(state.leg) * n + site];
-	state.explains = explains(where, site, state.leg);
+	state.score = best->score;
+	state.misfit = best->misfit;
+	if (where->both && left->misfit < state.misfit)
+		state.misfit = left->misfit;
+	if (where->both && right->misfit < state.misfit)
+		state.misfit = right->misfit;
+	state.explains = explains(where, &state);
 	state.standing = standing_of(where, &state);
 	return state;
 }
@@ -187,64 +225,72 @@ static void find_lead(struct localisation *where)
 		where->ranked[0].misfit < setting(where, SETTING_ADEQUATE);
 }
 
+/* The sites' shares; one that hardly has any is left out. */
 static void share(struct localisation *where)
 {
+	const struct site *sites = where->content->sites;
+	double best = where->ranked[0].score;
 	double sum = 0;
 	size_t i;
 
+	memset(where->weights, 0,
+	       where->content->n_sites * sizeof(*where->weights));
+	where->n_shares = 0;
 	for (i = 0; i < where->content->n_sites; i++) {
-		const struct site_state *state = &where->ranked[i];
-		double weight = exp(state->score - where->ranked[0].score);
+		double weight = exp(where->ranked[i].score - best);
 
-		where->weights[state->site - where->content->sites] = weight;
+		if (weight < LEAST_SHARE)
+			break;
+		where->weights[where->ranked[i].site - sites] = weight;
 		sum += weight;
+		where->n_shares++;
 	}
-	for (i = 0; i < where->content->n_sites; i++)
-		where->weights[i] /= sum;
+	for (i = 0; i < where->n_shares; i++)
+		where->weights[where->ranked[i].site - sites] /= sum;
 }
 
 /* Of two lesions the one that does more counts. */
-static int both_ways(int a, int b)
+static enum deficit worse(enum deficit a, enum deficit b)
 {
-	int deficit = a % DEFICIT_COUNT > b % DEFICIT_COUNT ? a % DEFICIT_COUNT
-							    : b % DEFICIT_COUNT;
-
-	return deficit + (a >= FROM_OTHER && b >= FROM_OTHER ? FROM_OTHER : 0);
+	return a > b ? a : b;
 }
 
-static double pair_misfit(const struct localisation *where,
-			  const struct site_state *one,
-			  const struct site_state *two)
+/* What an entry counts for more when a second lesion is there. */
+static void add_second(const struct localisation *where, struct sum *sum,
+		       const struct site_state *one,
+		       const struct site_state *two, const struct entry *entry)
 {
-	double misfit = 0;
-	size_t i;
+	enum deficit alone =
+		localise_deficit(where, one, entry->clue, entry->leg);
+	enum deficit second =
+		localise_deficit(where, two, entry->clue, entry->leg);
 
-	for (i = 0; i < where->n_entries; i++) {
-		const struct entry *entry = &where->entries[i];
-		int a = way_of(entry, index_of(where, one), one->leg);
-		int b = way_of(entry, index_of(where, two), two->leg);
-
-		misfit += entry->misfit[both_ways(a, b)];
-	}
-	return misfit;
+	add(sum, &entry->adds[worse(alone, second)], &entry->adds[alone]);
 }
 
-static double pair_score(const struct localisation *where,
-			 const struct site_state *one,
-			 const struct site_state *two)
+/* Sums up two sites together. */
+static struct sum sum_pair(const struct localisation *where,
+			   const struct site_state *one,
+			   const struct site_state *two)
 {
-	double score = one->site->log_prior + two->site->log_prior +
-		       setting(where, SETTING_SECOND_LESION);
+	struct sum sum = {one->score + two->site->log_prior +
+				  setting(where, SETTING_SECOND_LESION),
+			  one->misfit};
 	size_t i;
+	int leg;
 
-	for (i = 0; i < where->n_entries; i++) {
-		const struct entry *entry = &where->entries[i];
-		int a = way_of(entry, index_of(where, one), one->leg);
-		int b = way_of(entry, index_of(where, two), two->leg);
+	for (i = 0; i < two->site->n_foretold; i++) {
+		const struct clue *clue = two->site->foretold[i].clue;
 
-		score += entry->score[both_ways(a, b)];
+		for (leg = 0; leg < (clue->item ? LEG_COUNT : 1); leg++) {
+			const struct entry *entry =
+				entry_of(where, clue, (enum leg)leg);
+
+			if (entry)
+				add_second(where, &sum, one, two, entry);
+		}
 	}
-	return score;
+	return sum;
 }
 
 /*
@@ -259,30 +305,23 @@ static void find_pair(struct localisation *where)
 	size_t i;
 	size_t j;
 
-	where->pair[0] = NULL;
-	where->pair[1] = NULL;
 	if (where->adequate)
 		return;
 	for (i = 0; i < n && i < FIRST_OF_PAIR; i++)
-		for (j = i + 1; j < n; j++) {
+		for (j = i + 1; j < n && where->ranked[i].explains; j++) {
 			const struct site_state *two = &where->ranked[j];
-			double score;
+			struct sum sum;
 
-			if (!where->ranked[i].explains || !two->explains)
+			if (!two->explains)
 				continue;
-			score = pair_score(where, &where->ranked[i], two);
-			if (score <= best + EQUAL)
+			sum = sum_pair(where, &where->ranked[i], two);
+			if (sum.score <= best + EQUAL ||
+			    sum.misfit >= where->ranked[0].misfit)
 				continue;
-			best = score;
+			best = sum.score;
 			where->pair[0] = &where->ranked[i];
 			where->pair[1] = two;
 		}
-	if (where->pair[0] &&
-	    pair_misfit(where, where->pair[0], where->pair[1]) >=
-		    where->ranked[0].misfit) {
-		where->pair[0] = NULL;
-		where->pair[1] = NULL;
-	}
 }
 
 static void note_slot(struct localisation *where, const struct facts *facts,
@@ -368,6 +407,7 @@ static void start(struct localisation *where)
 		where->rank[i] = i;
 	}
 	where->n_next = 0;
+	where->n_shares = 0;
 	where->n_leading = 0;
 	where->n_tested = 0;
 	where->n_abnormal = 0;
@@ -399,9 +439,10 @@ void localise(struct localisation *where, const struct facts *facts,
 		  content_index(content, content->side_question));
 	observe(where, facts);
 	where->located = where->n_abnormal ? LOCATED : LOCATED_NOTHING;
-	weigh(where, LEG_LEFT, where->scores, where->misfits);
-	weigh(where, LEG_RIGHT, where->scores + content->n_sites,
-	      where->misfits + content->n_sites);
+	if (where->both || where->leg == LEG_LEFT)
+		weigh(where, LEG_LEFT);
+	if (where->both || where->leg == LEG_RIGHT)
+		weigh(where, LEG_RIGHT);
 	rank_sites(where);
 	find_lead(where);
 	find_pair(where);
@@ -427,24 +468,20 @@ enum fit localise_fit(const struct localisation *where,
 		      enum leg leg)
 {
 	const struct observation *seen = seen_of(where, clue);
-	const struct likelihood *likelihood = seen->likelihood;
 	enum deficit deficit = localise_deficit(where, state, clue, leg);
 	int band = seen->band[clue->item ? leg : LEG_LEFT];
-	int own = NO_BAND;
 
-	if (clue->item && leg == state->leg &&
-	    clue->others[index_of(where, state)] == DEFICIT_SPARED)
-		own = own_normal(where, seen, leg);
 	if (clue->item && band == NO_BAND && is_affected(where, leg) &&
 	    seen->reported > 0)
 		band = 0;
-	if (band == NO_BAND || (own == 0 && deficit == DEFICIT_EXPECTED))
+	if (band == NO_BAND)
 		return FIT_UNTESTED;
-	if (own != NO_BAND)
-		band = against_own(likelihood, band, own);
-	if (band != (int)likelihood->normal)
-		return foretells(likelihood, deficit, band) ? FIT_EXPLAINED
-							    : FIT_UNEXPLAINED;
+	if (clue->item && is_own_normal(where, seen, leg))
+		return FIT_OWN_NORMAL;
+	if (band != (int)seen->likelihood->normal)
+		return foretells(seen->likelihood, (int)deficit, band)
+			       ? FIT_EXPLAINED
+			       : FIT_UNEXPLAINED;
 	return deficit == DEFICIT_EXPECTED || deficit == DEFICIT_BRISK
 		       ? FIT_ABSENT
 		       : FIT_AGREES;

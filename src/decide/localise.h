@@ -19,6 +19,7 @@
 /* How the findings stand to one clue at one site. */
 enum fit {
 	FIT_UNTESTED,
+	FIT_OWN_NORMAL,	 /* a loss that the healthy leg has too */
 	FIT_AGREES,	 /* nothing foretold, nothing found */
 	FIT_EXPLAINED,	 /* found, and foretold */
 	FIT_UNEXPLAINED, /* found, and not foretold */
@@ -107,12 +108,14 @@ struct localisation {
 	enum truth *truths;		  /* by site, for site() in rules */
 	uint64_t *used;			  /* slots that it rests on */
 	uint64_t *open;			  /* blanks that could change it */
-	double *weights; /* by site: its share, adding up to 1 */
+	/* By site: its share, adding up to 1; only the first have any. */
+	double *weights;
+	size_t n_shares;
 	/* Memory to weigh in. */
 	struct entry *entries;
 	size_t n_entries;
-	double *scores; /* by leg and site */
-	double *misfits;
+	const struct entry **entry_of; /* by clue and leg */
+	struct sum *sums;	       /* by leg and site */
 };
 
 /* Makes room for localisations with that content. */

@@ -29,7 +29,7 @@ static double gain_of(const struct localisation *where, const struct clue *clue,
 	size_t b;
 	int d;
 
-	for (i = 0; i < where->content->n_sites; i++) {
+	for (i = 0; i < where->n_shares; i++) {
 		const struct site_state *state = &where->ranked[i];
 		size_t site = index_of(where, state);
 
@@ -96,32 +96,46 @@ static void offer_item(struct localisation *where, const struct facts *facts,
 	}
 }
 
-/* Of what a pointer reads, what can be asked: of the affected leg. */
-static int can_answer(const struct localisation *where,
-		      const struct facts *facts, const unsigned char *shown,
-		      const struct clue *pointer, size_t slot)
+static int is_of_affected(const struct localisation *where, size_t slot)
 {
 	enum side side = where->content->slots[slot].side;
 
-	return slots_has(pointer->reads, slot) && can_ask(facts, shown, slot) &&
-	       (side == SIDE_NONE ||
-		is_affected(where, side == SIDE_RIGHT ? LEG_RIGHT : LEG_LEFT));
+	return side == SIDE_NONE ||
+	       is_affected(where, side == SIDE_RIGHT ? LEG_RIGHT : LEG_LEFT);
+}
+
+/* Of what a pointer reads, the first that can be asked; else -1. */
+static long to_ask(const struct localisation *where, const struct facts *facts,
+		   const unsigned char *shown, const struct clue *pointer)
+{
+	size_t i;
+
+	for (i = 0; i < SLOT_WORDS(where->content->n_slots); i++) {
+		uint64_t left = pointer->reads[i];
+
+		while (left) {
+			size_t slot = 64 * i + slots_take(&left);
+
+			if (can_ask(facts, shown, slot) &&
+			    is_of_affected(where, slot))
+				return (long)slot;
+		}
+	}
+	return -1;
 }
 
 static void offer_pointer(struct localisation *where, const struct facts *facts,
 			  const unsigned char *shown, const struct clue *clue)
 {
 	struct next_test test = {clue, 0, where->leg, 0};
-	size_t n = where->content->n_slots;
-	size_t i;
+	long slot;
 
 	if (seen_of(where, clue)->band[LEG_LEFT] != NO_BAND)
 		return;
-	for (i = 0; i < n && !can_answer(where, facts, shown, clue, i); i++)
-		;
-	if (i == n)
+	slot = to_ask(where, facts, shown, clue);
+	if (slot < 0)
 		return;
-	test.slot = i;
+	test.slot = (size_t)slot;
 	test.gain = gain_of(where, clue, where->leg);
 	offer_test(where, &test);
 }

@@ -85,22 +85,14 @@ static void observe_all(struct localisation *where, const struct facts *facts)
 	}
 }
 
-int own_normal(const struct localisation *where, const struct observation *seen,
-	       enum leg leg)
+int is_own_normal(const struct localisation *where,
+		  const struct observation *seen, enum leg leg)
 {
 	int other = seen->band[opposite(leg)];
+	int band = seen->band[leg];
 
-	if (where->both || leg != where->leg || other == NO_BAND ||
-	    other >= (int)seen->likelihood->normal)
-		return NO_BAND;
-	return other;
-}
-
-int against_own(const struct likelihood *likelihood, int band, int own)
-{
-	if (band < own || band > (int)likelihood->normal)
-		return band;
-	return (int)likelihood->normal;
+	return !where->both && leg == where->leg && other != NO_BAND &&
+	       band >= other && band < (int)seen->likelihood->normal;
 }
 
 int foretells(const struct likelihood *likelihood, int deficit, int band)
@@ -111,29 +103,13 @@ int foretells(const struct likelihood *likelihood, int deficit, int band)
 }
 
 static void fill_band(struct entry *entry, const struct likelihood *likelihood,
-		      int band, int own)
+		      int band)
 {
-	int normal = (int)likelihood->normal;
-	int seen = own == NO_BAND ? band : against_own(likelihood, band, own);
 	int d;
 
 	for (d = 0; d < DEFICIT_COUNT; d++) {
-		int from_other = FROM_OTHER + d;
-
-		entry->score[d] = likelihood->log_of[d][band];
-		entry->misfit[d] = likelihood->misfit[d][band];
-		entry->explains[d] =
-			band != normal && foretells(likelihood, d, band);
-		entry->score[from_other] = likelihood->log_of[d][seen];
-		entry->misfit[from_other] = likelihood->misfit[d][seen];
-		entry->explains[from_other] =
-			seen != normal && foretells(likelihood, d, seen);
-		if (own == NO_BAND)
-			continue;
-		entry->score[from_other] -= likelihood->log_reach[d][own];
-		/* Nothing is weaker than the weakest: it cannot be missed. */
-		if (own == 0 && d == DEFICIT_EXPECTED)
-			entry->misfit[from_other] = 0;
+		entry->adds[d].score = likelihood->log_of[d][band];
+		entry->adds[d].misfit = likelihood->misfit[d][band];
 	}
 }
 
@@ -141,19 +117,18 @@ static void fill_band(struct entry *entry, const struct likelihood *likelihood,
 static void fill_reported(struct entry *entry,
 			  const struct likelihood *likelihood, int yes)
 {
-	int w;
+	int d;
 
-	for (w = 0; w < WAYS; w++) {
-		int d = w % DEFICIT_COUNT;
+	for (d = 0; d < DEFICIT_COUNT; d++) {
 		double lowest = likelihood->probability[d][0];
+		const double *misfit = likelihood->misfit[d];
 		size_t b;
 
-		entry->score[w] = log(yes ? lowest : 1 - lowest);
-		entry->misfit[w] = likelihood->misfit[d][yes ? 0 : 1];
-		for (b = 1; !yes && b < likelihood->n_bands; b++)
-			if (likelihood->misfit[d][b] < entry->misfit[w])
-				entry->misfit[w] = likelihood->misfit[d][b];
-		entry->explains[w] = yes && foretells(likelihood, d, 0);
+		entry->adds[d].score = log(yes ? lowest : 1 - lowest);
+		entry->adds[d].misfit = misfit[yes ? 0 : 1];
+		for (b = 2; !yes && b < likelihood->n_bands; b++)
+			if (misfit[b] < entry->adds[d].misfit)
+				entry->adds[d].misfit = misfit[b];
 	}
 }
 
@@ -162,41 +137,53 @@ static void add_reported(struct entry *entry,
 			 const struct likelihood *likelihood, int yes)
 {
 	struct entry told;
-	int w;
+	int d;
 
 	fill_reported(&told, likelihood, yes);
-	for (w = 0; w < WAYS; w++)
-		if (told.misfit[w] > entry->misfit[w])
-			entry->misfit[w] = told.misfit[w];
+	for (d = 0; d < DEFICIT_COUNT; d++)
+		if (told.adds[d].misfit > entry->adds[d].misfit)
+			entry->adds[d].misfit = told.adds[d].misfit;
+}
+
+/* The next entry, which is of that clue on that leg from now on. */
+static struct entry *take_entry(struct localisation *where,
+				const struct clue *clue, enum leg leg)
+{
+	size_t at = LEG_COUNT * (size_t)(clue - where->content->clues) +
+		    (clue->item ? (size_t)leg : 0);
+	struct entry *entry = &where->entries[where->n_entries++];
+
+	where->entry_of[at] = entry;
+	entry->clue = clue;
+	entry->leg = leg;
+	return entry;
 }
 
 static void add_entry(struct localisation *where, const struct clue *clue,
 		      enum leg leg)
 {
 	const struct observation *seen = seen_of(where, clue);
-	struct entry *entry = &where->entries[where->n_entries];
 	int band = seen->band[leg];
 	int told = is_affected(where, leg) ? seen->reported : -1;
+	struct entry *entry;
 
 	if (band == NO_BAND && told < 0)
 		return;
-	where->n_entries++;
-	entry->clue = clue;
-	entry->leg = leg;
+	where->n_tested += (size_t)is_affected(where, leg);
+	if (band != NO_BAND && is_own_normal(where, seen, leg))
+		return;
+	entry = take_entry(where, clue, leg);
 	entry->abnormal = band == NO_BAND
 				  ? told > 0
 				  : band != (int)seen->likelihood->normal;
 	if (band == NO_BAND)
 		fill_reported(entry, seen->likelihood, told);
 	else
-		fill_band(entry, seen->likelihood, band,
-			  own_normal(where, seen, leg));
+		fill_band(entry, seen->likelihood, band);
 	if (band != NO_BAND && told >= 0)
 		add_reported(entry, seen->likelihood, told);
-	if (is_affected(where, leg)) {
-		where->n_tested++;
+	if (is_affected(where, leg))
 		where->n_abnormal += (size_t)entry->abnormal;
-	}
 }
 
 /*
@@ -207,17 +194,17 @@ static void add_entry(struct localisation *where, const struct clue *clue,
 static void add_pointer(struct localisation *where, const struct clue *clue)
 {
 	const struct observation *seen = seen_of(where, clue);
-	struct entry *entry = &where->entries[where->n_entries];
+	struct entry *entry;
 	int band = seen->band[LEG_LEFT];
+	int d;
 
 	if (band == NO_BAND)
 		return;
-	where->n_entries++;
-	entry->clue = clue;
-	entry->leg = where->leg;
+	entry = take_entry(where, clue, where->leg);
 	entry->abnormal = band != (int)seen->likelihood->normal;
-	fill_band(entry, seen->likelihood, band, NO_BAND);
-	memset(entry->misfit, 0, sizeof(entry->misfit));
+	fill_band(entry, seen->likelihood, band);
+	for (d = 0; d < DEFICIT_COUNT; d++)
+		entry->adds[d].misfit = 0;
 	where->n_abnormal += (size_t)entry->abnormal;
 }
 
@@ -226,6 +213,8 @@ void observe(struct localisation *where, const struct facts *facts)
 	size_t i;
 
 	observe_all(where, facts);
+	memset(where->entry_of, 0,
+	       LEG_COUNT * where->content->n_clues * sizeof(void *));
 	where->n_entries = 0;
 	where->n_tested = 0;
 	where->n_abnormal = 0;

@@ -8,22 +8,17 @@
 
 #include "decide/localise.h"
 
-/*
- * One finding on one leg, with what it adds to the score and the misfit of a
- * site, by what the site does to it.  From FROM_OTHER on the same for a site
- * that spares the other leg, where that leg has a loss: then the other leg is
- * this patient's normal.
- */
-#define FROM_OTHER DEFICIT_COUNT
-#define WAYS (2 * DEFICIT_COUNT)
+struct sum {
+	double score;
+	double misfit;
+};
 
+/* One finding on one leg, with what it adds for each deficit. */
 struct entry {
 	const struct clue *clue;
 	enum leg leg;
 	int abnormal;
-	double score[WAYS];
-	double misfit[WAYS];
-	unsigned char explains[WAYS];
+	struct sum adds[DEFICIT_COUNT];
 };
 
 static inline enum leg opposite(enum leg leg)
@@ -55,6 +50,16 @@ seen_of(const struct localisation *where, const struct clue *clue)
 	return &where->observations[clue - where->content->clues];
 }
 
+/* The entry of a clue on a leg, or NULL; a pointer has but one. */
+static inline const struct entry *entry_of(const struct localisation *where,
+					   const struct clue *clue,
+					   enum leg leg)
+{
+	size_t at = (size_t)(clue - where->content->clues);
+
+	return where->entry_of[LEG_COUNT * at + (clue->item ? leg : 0)];
+}
+
 /* Reads the affected side; 0 when it is not known (observe.c). */
 int observe_leg(struct localisation *where, const struct facts *facts);
 
@@ -62,14 +67,11 @@ int observe_leg(struct localisation *where, const struct facts *facts);
 void observe(struct localisation *where, const struct facts *facts);
 
 /*
- * The band of the other leg where that leg is healthy and yet has a loss;
- * else NO_BAND.
+ * Is a loss on the affected leg no more than what the healthy leg has too?
+ * Then that is this patient's normal, and says nothing of the lesion.
  */
-int own_normal(const struct localisation *where, const struct observation *seen,
-	       enum leg leg);
-
-/* A band as it is to someone whose normal is the band `own`. */
-int against_own(const struct likelihood *likelihood, int band, int own);
+int is_own_normal(const struct localisation *where,
+		  const struct observation *seen, enum leg leg);
 
 /* Does a deficit foretell that band, which is not the normal one? */
 int foretells(const struct likelihood *likelihood, int deficit, int band);

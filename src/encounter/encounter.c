@@ -144,7 +144,7 @@ void encounter_effective(const struct encounter *encounter,
 			 struct value *effective, unsigned char *shown)
 {
 	const struct content *content = encounter->content;
-	struct facts facts = {content, effective, NULL, NULL};
+	struct facts facts = {.content = content, .values = effective};
 	size_t i;
 
 	memcpy(effective, encounter->values,

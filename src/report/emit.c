@@ -10,7 +10,8 @@
 void emit_text(const struct emit *emit, enum line_kind kind, int indent,
 	       const char *text)
 {
-	struct line line = {kind, indent, "", text, NULL, NULL, NULL};
+	struct line line = {
+		.kind = kind, .indent = indent, .mark = "", .text = text};
 
 	emit->sink(&line, emit->context);
 }

@@ -17,6 +17,16 @@ struct emit {
 void emit_text(const struct emit *emit, enum line_kind kind, int indent,
 	       const char *text);
 
+/* The part of the decision that says where the lesion lies (where.c). */
+void emit_where(const struct emit *emit);
+
+/* What to test next (where.c). */
+void emit_tests(const struct emit *emit);
+
+/* A slot with its answer, indented, as a line that leads to it. */
+void emit_slot(const struct emit *emit, enum line_kind kind, size_t at,
+	       const char *note);
+
 void emit_heading(const struct emit *emit, const char *text);
 
 /* A source with its level of evidence in plain words. */

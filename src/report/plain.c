@@ -53,3 +53,37 @@ void plain_report(const char *id, const struct encounter *encounter,
 	walk_decision(decision, write_line, out);
 	walk_sources(decision, write_line, out);
 }
+
+static void explain_sites(const struct decision *decision, FILE *out)
+{
+	const struct localisation *where = &decision->where;
+	size_t i;
+
+	if (where->located != LOCATED)
+		return;
+	for (i = 0; i < 2; i++)
+		if (where->pair[i])
+			walk_site(decision, where->pair[i], write_line, out);
+	for (i = 0; i < where->n_leading || i < 2; i++)
+		if (where->pair[0] != &where->ranked[i] &&
+		    where->pair[1] != &where->ranked[i])
+			walk_site(decision, &where->ranked[i], write_line, out);
+}
+
+void plain_explain(const char *id, const struct decision *decision,
+		   const struct map_glyphs *glyphs, FILE *out)
+{
+	size_t i;
+
+	fprintf(out, "NERVECOURSE: encounter %s\n", id);
+	walk_map(decision, glyphs, PLAIN_COLUMNS - 2, write_line, out);
+	explain_sites(decision, out);
+	fputs("\n==== WHY EACH LINE HOLDS ====\n", out);
+	for (i = 0; i < decision->content->n_rules; i++) {
+		const struct conclusion *conclusion = &decision->conclusions[i];
+
+		if (conclusion->truth == TRUTH_TRUE && conclusion->applies &&
+		    conclusion_text(conclusion)[0])
+			walk_conclusion(decision, conclusion, write_line, out);
+	}
+}

@@ -10,6 +10,7 @@
 #include <stdio.h>
 
 #include "decide/decision.h"
+#include "report/map.h"
 
 #define PLAIN_COLUMNS 78
 
@@ -19,5 +20,12 @@
  */
 void plain_report(const char *id, const struct encounter *encounter,
 		  const struct decision *decision, FILE *out);
+
+/*
+ * Writes why: the nerve map, what speaks for and against the leading sites,
+ * and the reasons of all that holds.
+ */
+void plain_explain(const char *id, const struct decision *decision,
+		   const struct map_glyphs *glyphs, FILE *out);
 
 #endif

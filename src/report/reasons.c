@@ -11,13 +11,17 @@
 #include "content/expression.h"
 #include "report/emit.h"
 
-static void emit_slot(const struct emit *emit, enum line_kind kind, size_t at,
-		      const char *note)
+void emit_slot(const struct emit *emit, enum line_kind kind, size_t at,
+	       const char *note)
 {
 	const struct decision *decision = emit->decision;
 	const struct slot *slot = &decision->content->slots[at];
 	char text[WALK_LINE];
-	struct line line = {kind, 4, "", text, NULL, NULL, slot};
+	struct line line = {.kind = kind,
+			    .indent = 4,
+			    .mark = "",
+			    .text = text,
+			    .slot = slot};
 
 	slot_words(slot, text, sizeof(text));
 	append_answer(text, sizeof(text), slot, &decision->values[at]);

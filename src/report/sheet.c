@@ -72,9 +72,12 @@ static int has_column(const struct rule *rule)
 void sheet_header(const struct content *content, FILE *out)
 {
 	static const char *const decided[] = {
-		"content_id", "content_version", "content_digest",
-		"urgency",    "not_excluded",	 "reasons",
-		"missing",    "assumed",	 "advice"};
+		"content_id",	   "content_version", "content_digest",
+		"urgency",	   "not_excluded",    "reasons",
+		"missing",	   "assumed",	      "advice",
+		"sites",	   "site_lead",	      "site_pair",
+		"sites_supported", "sites_excluded",  "lumbar_verdict",
+		"next_tests",	   "image_order"};
 	struct sheet sheet = {out, 0};
 	char name[256];
 	size_t i;
@@ -181,6 +184,82 @@ static void advice_cell(struct sheet *sheet, const struct decision *decision)
 	cell(sheet, text);
 }
 
+/* Ids joined by ";" of the sites for which `which` holds, best first. */
+static void sites_cell(struct sheet *sheet, const struct decision *decision,
+		       int (*which)(const struct localisation *, size_t))
+{
+	const struct localisation *where = &decision->where;
+	char text[LONG_CELL] = "";
+	size_t i;
+
+	for (i = 0; i < decision->content->n_sites; i++)
+		if (which(where, i))
+			append_id(text, where->ranked[i].site->id);
+	cell(sheet, text);
+}
+
+#define SITES_RANKED 5
+
+static int is_ranked(const struct localisation *where, size_t i)
+{
+	return where->located == LOCATED &&
+	       (i < SITES_RANKED || i < where->n_leading);
+}
+
+static int is_supported(const struct localisation *where, size_t i)
+{
+	return where->ranked[i].standing == SITE_SUPPORTED;
+}
+
+static int is_excluded(const struct localisation *where, size_t i)
+{
+	return where->ranked[i].standing == SITE_EXCLUDED;
+}
+
+static const char *lead_word(const struct localisation *where)
+{
+	static const char *const leads[] = {[LEAD_NONE] = "not_told_apart",
+					    [LEAD_LIKELY] = "likely",
+					    [LEAD_CLEAR] = "clear"};
+	static const char *const located[] = {
+		[LOCATED_NO_TABLES] = "",
+		[LOCATED_NEEDS_SIDE] = "needs_side",
+		[LOCATED_NOTHING] = "nothing_found",
+		[LOCATED] = ""};
+
+	return where->located == LOCATED ? leads[where->lead]
+					 : located[where->located];
+}
+
+static void where_cells(struct sheet *sheet, const struct decision *decision)
+{
+	static const char *const verdicts[] = {[LUMBAR_NOT_JUDGED] =
+						       "cannot_be_judged",
+					       [LUMBAR_EXPLAINS] = "yes",
+					       [LUMBAR_FAILS] = "no"};
+	const struct localisation *where = &decision->where;
+	char text[LONG_CELL] = "";
+	size_t i;
+
+	sites_cell(sheet, decision, is_ranked);
+	cell(sheet, lead_word(where));
+	for (i = 0; i < 2 && where->pair[i]; i++)
+		append_id(text, where->pair[i]->site->id);
+	cell(sheet, text);
+	sites_cell(sheet, decision, is_supported);
+	sites_cell(sheet, decision, is_excluded);
+	cell(sheet, verdicts[decision->lumbar]);
+	text[0] = '\0';
+	for (i = 0; i < where->n_next; i++)
+		append_id(text,
+			  decision->content->slots[where->next[i].slot].id);
+	cell(sheet, text);
+	text[0] = '\0';
+	for (i = 0; i < decision->n_image_order; i++)
+		append_id(text, decision->image_order[i]->id);
+	cell(sheet, text);
+}
+
 static void segment_cells(struct sheet *sheet, const struct decision *decision)
 {
 	static const char *const words[] = {[IMAGED_UNKNOWN] = "unknown",
@@ -214,6 +293,7 @@ static void decision_cells(struct sheet *sheet, const struct decision *decision)
 	missing_cell(sheet, decision);
 	assumed_cell(sheet, decision);
 	advice_cell(sheet, decision);
+	where_cells(sheet, decision);
 	segment_cells(sheet, decision);
 	for (i = 0; i < content->n_rules; i++)
 		if (has_column(&content->rules[i]))

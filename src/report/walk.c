@@ -97,7 +97,11 @@ static void emit_conclusion(const struct emit *emit, enum line_kind kind,
 			    const struct conclusion *conclusion)
 {
 	char text[WALK_LINE];
-	struct line line = {kind, 2, mark, text, conclusion, NULL, NULL};
+	struct line line = {.kind = kind,
+			    .indent = 2,
+			    .mark = mark,
+			    .text = text,
+			    .conclusion = conclusion};
 
 	copy_wording(emit, conclusion, text, sizeof(text));
 	emit->sink(&line, emit->context);
@@ -160,7 +164,11 @@ static void emit_open(const struct emit *emit,
 		      const struct conclusion *conclusion)
 {
 	char text[WALK_LINE];
-	struct line line = {LINE_OPEN, 2, "[?]", text, conclusion, NULL, NULL};
+	struct line line = {.kind = LINE_OPEN,
+			    .indent = 2,
+			    .mark = "[?]",
+			    .text = text,
+			    .conclusion = conclusion};
 
 	text_copy(text, sizeof(text), conclusion->rule->advice.when_unknown);
 	if (conclusion->rule->target == TARGET_URGENCY)
@@ -201,10 +209,10 @@ static void emit_when_true(const struct emit *emit,
 static void emit_true_or_open(const struct emit *emit,
 			      const struct conclusion *conclusion)
 {
-	if (conclusion->truth == TRUTH_UNKNOWN)
-		emit_open(emit, conclusion);
-	else
+	if (conclusion->truth != TRUTH_UNKNOWN)
 		emit_when_true(emit, conclusion);
+	else if (conclusion->rule->advice.when_unknown[0])
+		emit_open(emit, conclusion);
 }
 
 static void emit_judged(const struct emit *emit,
@@ -258,19 +266,6 @@ static void walk_grounds(const struct emit *emit)
 		}
 }
 
-static void walk_open_count(const struct emit *emit)
-{
-	const struct decision *decision = emit->decision;
-	char text[WALK_LINE];
-
-	if (!decision->n_not_excluded)
-		return;
-	snprintf(text, sizeof(text),
-		 "%zu of %zu dangers are not excluded; they are listed below.",
-		 decision->n_not_excluded, decision->n_dangers);
-	emit_text(emit, LINE_OPEN, 2, text);
-}
-
 static void walk_not_excluded(const struct emit *emit)
 {
 	const struct decision *decision = emit->decision;
@@ -306,9 +301,11 @@ static void emit_segment(const struct emit *emit,
 		     [IMAGED_INADEQUATE] = {"[~]", "not adequately imaged"},
 		     [IMAGED_ADEQUATE] = {"[x]", "imaged"}};
 	char text[WALK_LINE];
-	struct line line = {LINE_PLAIN, 2,    forms[state->imaged].mark,
-			    text,	NULL, state,
-			    NULL};
+	struct line line = {.kind = LINE_PLAIN,
+			    .indent = 2,
+			    .mark = forms[state->imaged].mark,
+			    .text = text,
+			    .segment = state};
 
 	snprintf(text, sizeof(text), "%-4s %-18s %s", state->segment->course,
 		 state->segment->label, forms[state->imaged].words);
@@ -329,6 +326,47 @@ static void walk_segments(const struct emit *emit)
 
 	for (i = 0; i < emit->decision->content->n_segments; i++)
 		emit_segment(emit, &emit->decision->segments[i]);
+}
+
+/* The verdict on the lumbar imaging, and what breaks it. */
+static void emit_lumbar(const struct emit *emit)
+{
+	const struct decision *decision = emit->decision;
+	const struct rule *fits = decision->content->lumbar_fits;
+	char text[WALK_LINE];
+	char place[WALK_LINE];
+
+	/* Where it does not explain it, a rule of the tables says so. */
+	if (!fits || decision->lumbar == LUMBAR_FAILS)
+		return;
+	snprintf(text, sizeof(text),
+		 "Does the lumbar imaging explain the deficit? %s.",
+		 lumbar_words(decision));
+	emit_text(emit, LINE_PLAIN, 2, text);
+	if (decision->truths[fits - decision->content->rules] != TRUTH_TRUE ||
+	    decision->lumbar != LUMBAR_NOT_JUDGED)
+		return;
+	snprintf(text, sizeof(text),
+		 "It fits by side, roots and time, but the findings do not "
+		 "point to such a root alone. %s",
+		 walk_place(decision, place, sizeof(place)));
+	emit_text(emit, LINE_OPEN, 2, text);
+}
+
+/* In which order to image what is advised now. */
+static void emit_image_order(const struct emit *emit)
+{
+	const struct decision *decision = emit->decision;
+	char text[WALK_LINE] = "Order, by the likeliest sites: ";
+	size_t i;
+
+	if (decision->n_image_order < 2)
+		return;
+	for (i = 0; i < decision->n_image_order; i++)
+		text_append(text, sizeof(text), "%s%s", i ? ", then " : "",
+			    decision->image_order[i]->label);
+	text_append(text, sizeof(text), ".");
+	emit_text(emit, LINE_ADVICE, 2, text);
 }
 
 static void walk_excision(const struct emit *emit)
@@ -362,13 +400,11 @@ static void walk_missing(const struct emit *emit)
 	emit_heading(emit, text);
 	for (i = 0; i < decision->n_blanks && shown < MISSING_SHOWN; i++) {
 		const struct blank *blank = &decision->blanks[i];
-		struct line line = {LINE_OPEN,
-				    2,
-				    "[?]",
-				    text,
-				    NULL,
-				    NULL,
-				    &content->slots[blank->slot]};
+		struct line line = {.kind = LINE_OPEN,
+				    .indent = 2,
+				    .mark = "[?]",
+				    .text = text,
+				    .slot = &content->slots[blank->slot]};
 
 		snprintf(text, sizeof(text),
 			 "%s: ", content->slots[blank->slot].section->label);
@@ -450,13 +486,16 @@ void walk_decision(const struct decision *decision, line_sink *sink,
 	emit_text(&emit, decision->urgency ? LINE_URGENT : LINE_OPEN, 2,
 		  walk_urgency(decision, text, sizeof(text)));
 	walk_grounds(&emit);
-	walk_open_count(&emit);
 	for_target(&emit, TARGET_NO_IMAGING, emit_when_true);
+	emit_where(&emit);
 	emit_heading(&emit, "IMAGING THE COURSE OF THE NERVE");
+	emit_lumbar(&emit);
 	for_target(&emit, TARGET_LUMBAR, emit_true_or_open);
 	for_target(&emit, TARGET_COURSE, emit_true_or_open);
 	walk_segments(&emit);
+	emit_image_order(&emit);
 	for_target(&emit, TARGET_STUDY, emit_when_true);
+	emit_tests(&emit);
 	emit_heading(&emit, "MIND AS WELL");
 	for_target(&emit, TARGET_NOTICE, emit_any);
 	walk_excision(&emit);

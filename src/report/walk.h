@@ -29,6 +29,7 @@ struct line {
 	const struct conclusion *conclusion;
 	const struct segment_state *segment;
 	const struct slot *slot; /* a question still to ask */
+	const struct site_state *site;
 };
 
 typedef void line_sink(const struct line *line, void *context);
@@ -53,6 +54,16 @@ void walk_segment(const struct decision *decision,
 		  const struct segment_state *state, line_sink *sink,
 		  void *context);
 
+/*
+ * What speaks for and against a site: findings explained, unexplained,
+ * expected but absent, and not tested.
+ */
+void walk_site(const struct decision *decision, const struct site_state *state,
+	       line_sink *sink, void *context);
+
+/* "supported", "possible", "excluded". */
+const char *standing_words(enum standing standing);
+
 /* How to ask or examine a slot, and why, with its sources. */
 void walk_slot(const struct slot *slot, line_sink *sink, void *context);
 
@@ -67,6 +78,12 @@ void walk_answers(const struct encounter *encounter,
  * dangers are not excluded.  Returns `text`.
  */
 char *walk_urgency(const struct decision *decision, char *text, size_t size);
+
+/* Where along the nerve the lesion lies, in one line; returns `text`. */
+char *walk_place(const struct decision *decision, char *text, size_t size);
+
+/* Whether the lumbar imaging explains the deficit: "yes", "no" and so on. */
+const char *lumbar_words(const struct decision *decision);
 
 /* The most urgent conclusion that holds, or NULL. */
 const struct conclusion *walk_top(const struct decision *decision);

@@ -44,6 +44,8 @@ static const char *screen_name(const struct session *session)
 		return session_section(session)->label;
 	case SCREEN_DECISION:
 		return "decision";
+	case SCREEN_MAP:
+		return "map";
 	case SCREEN_WHY:
 		return "why";
 	default:

@@ -101,7 +101,8 @@ void draw_sections(const struct session *session, struct scene *scene,
 		   struct part part)
 {
 	const struct position *position = &session_front(session)->position;
-	size_t count = session->content->n_sections + 1;
+	size_t n_sections = session->content->n_sections;
+	size_t count = n_sections + N_VIEWS;
 	char text[WALK_LINE];
 	int page = session_page(session);
 	int i;
@@ -111,8 +112,10 @@ void draw_sections(const struct session *session, struct scene *scene,
 
 		if (at >= count)
 			break;
-		if (at == count - 1)
-			text_copy(text, sizeof(text), "Decision");
+		if (at >= n_sections)
+			text_copy(text, sizeof(text),
+				  at == n_sections + VIEW_MAP ? "Nerve map"
+							      : "Decision");
 		else
 			section_line(session, at, text, sizeof(text));
 		draw_row(scene, part.first + i, at == position->cursor, text);

@@ -85,7 +85,8 @@ static enum truth truth_of_values(const struct expression *expression,
 				  const struct value *values)
 {
 	enum truth rules[MOST_RULES];
-	struct facts facts = {scene.content, values, rules, NULL};
+	struct facts facts = {
+		.content = scene.content, .values = values, .rules = rules};
 	size_t i;
 
 	for (i = 0; i < scene.content->n_rules; i++) {
@@ -214,7 +215,9 @@ static void explain(struct sets *sets)
 	struct reasons rule_reasons[MOST_RULES];
 	const struct reasons *pointers[MOST_RULES];
 	enum truth rules[MOST_RULES];
-	struct facts facts = {scene.content, scene.values, rules, NULL};
+	struct facts facts = {.content = scene.content,
+			      .values = scene.values,
+			      .rules = rules};
 	size_t i;
 
 	memset(sets, 0, sizeof(*sets));

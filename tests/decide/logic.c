@@ -180,7 +180,8 @@ static enum truth truth_by(const struct decision *decision, size_t rule,
 			   enum truth *truths)
 {
 	const struct content *content = decision->content;
-	struct facts facts = {content, values, truths, NULL};
+	struct facts facts = {
+		.content = content, .values = values, .rules = truths};
 	size_t i;
 
 	for (i = 0; i < content->n_slots; i++) {

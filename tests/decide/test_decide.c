@@ -13,5 +13,6 @@ void test_decide(void)
 
 	decide_logic_tests(suite);
 	decide_safety_tests(suite);
+	decide_localise_tests(suite);
 	decide_memory_tests(suite);
 }

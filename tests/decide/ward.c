@@ -140,6 +140,25 @@ static int same_segments(const struct decision *a, const struct decision *b)
 	return 1;
 }
 
+static int same_places(const struct decision *a, const struct decision *b)
+{
+	size_t i;
+
+	for (i = 0; i < a->content->n_sites; i++)
+		if (a->where.ranked[i].site != b->where.ranked[i].site ||
+		    a->where.ranked[i].standing !=
+			    b->where.ranked[i].standing ||
+		    a->where.ranked[i].leg != b->where.ranked[i].leg)
+			return 0;
+	for (i = 0; i < a->where.n_next && i < b->where.n_next; i++)
+		if (a->where.next[i].slot != b->where.next[i].slot)
+			return 0;
+	return a->where.located == b->where.located &&
+	       a->where.n_leading == b->where.n_leading &&
+	       a->where.n_next == b->where.n_next && a->lumbar == b->lumbar &&
+	       !a->where.pair[0] == !b->where.pair[0];
+}
+
 const char *ward_difference(const struct decision *a, const struct decision *b)
 {
 	const struct content *content = a->content;
@@ -160,6 +179,8 @@ const char *ward_difference(const struct decision *a, const struct decision *b)
 	if (a->n_shown != b->n_shown || a->n_answered != b->n_answered ||
 	    a->excision_applies != b->excision_applies)
 		return "counts";
+	if (!same_places(a, b))
+		return "the site of the lesion";
 	if (!same_segments(a, b))
 		return "segments";
 	if (!same_sets(a, b))

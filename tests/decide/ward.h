@@ -56,5 +56,6 @@ void ward_shrink(struct encounter *encounter,
 void decide_logic_tests(CU_pSuite suite);
 void decide_safety_tests(CU_pSuite suite);
 void decide_memory_tests(CU_pSuite suite);
+void decide_localise_tests(CU_pSuite suite);
 
 #endif

@@ -318,7 +318,7 @@ static int is_consistent(const struct encounter *real,
 			 const struct value *effective,
 			 const unsigned char *shown, size_t i)
 {
-	struct facts facts = {pack, effective, NULL, NULL};
+	struct facts facts = {.content = pack, .values = effective};
 	const struct expression *show_if = pack->slots[i].show_if;
 	enum truth truth =
 		show_if ? expression_truth(show_if, &facts) : TRUTH_TRUE;
