@@ -493,13 +493,14 @@ size_t localise_after(const struct localisation *where,
 {
 	const struct likelihood *likelihood =
 		seen_of(where, test->clue)->likelihood;
+	double likely = exp(-setting(where, SETTING_LEAD_LIKELY));
 	double weights[16];
 	size_t n = 0;
 	size_t i;
 
 	if (most > sizeof(weights) / sizeof(weights[0]))
 		most = sizeof(weights) / sizeof(weights[0]);
-	for (i = 0; i < where->content->n_sites; i++) {
+	for (i = 0; i < where->n_shares; i++) {
 		const struct site_state *state = &where->ranked[i];
 		enum deficit deficit =
 			localise_deficit(where, state, test->clue, test->leg);
@@ -518,6 +519,8 @@ size_t localise_after(const struct localisation *where,
 		weights[at] = weight;
 		sites[at] = state;
 	}
+	while (n && weights[n - 1] < likely * weights[0])
+		n--;
 	return n;
 }
 

@@ -142,8 +142,9 @@ enum deficit localise_deficit(const struct localisation *where,
 			      const struct clue *clue, enum leg leg);
 
 /*
- * The sites that lead once a test has a result: `band` of the clue's
- * likelihood.  Writes at most `most`, the first first, and returns how many.
+ * The sites that cannot be told apart from the first once a test has a
+ * result: `band` of the clue's likelihood.  Writes at most `most`, the first
+ * first, and returns how many.
  */
 size_t localise_after(const struct localisation *where,
 		      const struct next_test *test, size_t band,

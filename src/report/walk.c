@@ -357,14 +357,14 @@ static void emit_lumbar(const struct emit *emit)
 static void emit_image_order(const struct emit *emit)
 {
 	const struct decision *decision = emit->decision;
-	char text[WALK_LINE] = "Order, by the likeliest sites: ";
+	char text[WALK_LINE] = "Order, by the likeliest sites:";
 	size_t i;
 
 	if (decision->n_image_order < 2)
 		return;
 	for (i = 0; i < decision->n_image_order; i++)
-		text_append(text, sizeof(text), "%s%s", i ? ", then " : "",
-			    decision->image_order[i]->label);
+		text_append(text, sizeof(text), "%s (%zu) %s", i ? ";" : "",
+			    i + 1, decision->image_order[i]->label);
 	text_append(text, sizeof(text), ".");
 	emit_text(emit, LINE_ADVICE, 2, text);
 }

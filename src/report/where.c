@@ -210,7 +210,7 @@ static void append_result(const struct localisation *where,
 		    result_words(test->clue, abnormal)[0] - 'a' + 'A',
 		    result_words(test->clue, abnormal) + 1);
 	for (i = 0; i < n; i++)
-		text_append(text, size, "%s%s", i ? ", " : "",
+		text_append(text, size, "%s%s", i ? "; " : "",
 			    sites[i]->site->label);
 	text_append(text, size, ".");
 }
@@ -268,6 +268,22 @@ void emit_where(const struct emit *emit)
 	}
 }
 
+/* An item with its grade, or with what told of it before it was graded. */
+static void emit_item(const struct emit *emit, const struct clue *clue,
+		      enum leg leg)
+{
+	const struct content *content = emit->decision->content;
+	size_t slot = content_index(content, clue->item) + (size_t)leg;
+
+	if (clue->reported &&
+	    emit->decision->values[slot].presence != ANSWERED &&
+	    emit->decision->where.observations[clue - content->clues].reported >
+		    0 &&
+	    leg == emit->decision->where.leg)
+		slot = content_index(content, clue->reported);
+	emit_slot(emit, LINE_PLAIN, slot, "");
+}
+
 /* One list of clues that stand so to the site. */
 static void emit_fits(const struct emit *emit, const struct site_state *state,
 		      enum fit fit, const char *title)
@@ -292,11 +308,7 @@ static void emit_fits(const struct emit *emit, const struct site_state *state,
 			if (!titled++)
 				emit_heading(emit, title);
 			if (clue->item)
-				emit_slot(emit, LINE_PLAIN,
-					  content_index(where->content,
-							clue->item) +
-						  (size_t)leg,
-					  "");
+				emit_item(emit, clue, at);
 			else
 				emit_text(emit, LINE_PLAIN, 4, clue->label);
 		}

@@ -275,6 +275,23 @@ static void test_scale_is_kept(void)
 	encounter_free(encounter);
 }
 
+/* The map, from the sections and the decision; a site of it opens. */
+static void test_map(void)
+{
+	fresh_store();
+	CU_ASSERT(play_shows("<Enter>w", "NERVE MAP, right leg"));
+	CU_ASSERT(play_shows("<Enter>dw", "NERVE MAP, right leg"));
+	CU_ASSERT(play_shows("<Enter><End><Up><Enter>", "NERVE MAP"));
+	CU_ASSERT(play_shows("<Enter>w<End><Up><Enter>", "Nothing behind"));
+	CU_ASSERT(play_shows("<Enter>w<Down><Down><Down><Enter>",
+			     "C0 Brain, cord"));
+	CU_ASSERT(play_shows("<Enter>w<Down><Down><Down><Down><Enter>",
+			     "EXPECTED, NOT TESTED"));
+	CU_ASSERT(play_shows("<Enter>w<Down><Down><Down><Down><Enter><Esc>",
+			     "NERVE MAP"));
+	CU_ASSERT(play_shows("nw", "side not known"));
+}
+
 static void test_multiple_choice(void)
 {
 	struct encounter *encounter;
@@ -514,6 +531,7 @@ void test_session(void)
 	CU_add_test(suite, "paste", test_paste);
 	CU_add_test(suite, "grades", test_grades);
 	CU_add_test(suite, "scale is kept", test_scale_is_kept);
+	CU_add_test(suite, "nerve map", test_map);
 	CU_add_test(suite, "multiple choice", test_multiple_choice);
 	CU_add_test(suite, "archive, search", test_archive_and_search);
 	CU_add_test(suite, "cursor stays with the patient",

@@ -12,6 +12,7 @@
 #include "report/plain.h"
 #include "report/sheet.h"
 #include "report/walk.h"
+#include "tests/report/suite.h"
 #include "tests/support.h"
 
 static struct content *content;
@@ -354,4 +355,6 @@ void test_report(void)
 	CU_add_test(suite, "plain text", test_plain);
 	CU_add_test(suite, "reasons", test_reasons);
 	CU_add_test(suite, "urgency line", test_urgency_line);
+	report_map_tests(CU_add_suite("report: nerve map", report_map_open,
+				      report_map_close));
 }

@@ -189,6 +189,15 @@ static void test_founding_patient(void)
 			     PTY_PATIENCE));
 	CU_ASSERT(pty_expect(pty, "Image the whole course of the nerve",
 			     PTY_PATIENCE));
+	CU_ASSERT(pty_expect(pty, "Likely: Sciatic nerve in the thigh",
+			     PTY_PATIENCE));
+	pty_send(pty, "w");
+	CU_ASSERT(pty_expect(pty, "NERVE MAP, right leg", PTY_PATIENCE));
+	pty_send(pty, "<PageDown>");
+	CU_ASSERT(pty_expect_match(pty, "in the thigh .* supported",
+				   PTY_PATIENCE));
+	CU_ASSERT(pty_expect(pty, "\xE2\x97\x84 a mass in the thigh",
+			     PTY_PATIENCE));
 	quit(pty);
 	pty = start_plain();
 	CU_ASSERT(
@@ -227,10 +236,19 @@ static void test_founding_patient_staged(void)
 	clean();
 }
 
+/* The id of the first encounter on the worklist. */
+static void first_id(struct pty *pty, char id[64])
+{
+	id[0] = '\0';
+	CU_ASSERT(pty_expect_match(pty, "^> [0-9]{8}-", PTY_PATIENCE));
+	sscanf(pty_line(pty, 2), "> %63s", id);
+}
+
 /* The same answers typed here and shipped for practice: the same decision. */
 static void test_typed_equals_practice(void)
 {
 	struct pty *pty;
+	char id[64];
 	char *typed;
 	char *shipped;
 	char *decided;
@@ -252,14 +270,9 @@ static void test_typed_equals_practice(void)
 	CU_ASSERT_EQUAL(run("b.csv", "export", NULL, NULL, NULL), 0);
 	CU_ASSERT_FALSE(file_has("b.csv", "Ichikawa")); /* practice */
 	pty = start_plain();
-	CU_ASSERT(pty_expect_match(pty, "^> [0-9]{8}-", PTY_PATIENCE));
-	{
-		char id[64] = "";
-
-		sscanf(pty_line(pty, 2), "> %63s", id);
-		quit(pty);
-		CU_ASSERT_EQUAL(run("c.csv", "export", "--id", id, NULL), 0);
-	}
+	first_id(pty, id);
+	quit(pty);
+	CU_ASSERT_EQUAL(run("c.csv", "export", "--id", id, NULL), 0);
 	shipped = slurp("c.csv");
 	decided = strstr(typed, "\r\n\"");
 	CU_ASSERT_PTR_NOT_NULL_FATAL(decided);
@@ -411,6 +424,58 @@ static void test_terminals(void)
 	check_plain("xterm-256color", "NO_COLOR=1");
 }
 
+/* The map, with wide glyphs or in plain ASCII, in windows of any size. */
+static void check_map(int rows, int columns, const char *term,
+		      const char *setting, const char *bar)
+{
+	struct pty *pty;
+
+	fresh();
+	pty = start(rows, columns, term, setting);
+	pty_send(pty, "<Enter>w");
+	CU_ASSERT(pty_expect(pty, "NERVE MAP, right leg", PTY_PATIENCE));
+	pty_send(pty, "<End>");
+	CU_ASSERT(pty_expect(pty, "excluded: Polyneuropathy", PTY_PATIENCE));
+	pty_send(pty, "<Home>");
+	while (!pty_expect(pty, bar, 1) && !strstr(pty_screen(pty), "No one"))
+		pty_send(pty, "<Down>");
+	CU_ASSERT(pty_expect(pty, bar, PTY_PATIENCE));
+	quit(pty);
+	clean();
+}
+
+static void test_map(void)
+{
+	static const char wide[] = "\xE2\x96\x88\xE2\x96\x88\xE2\x96\x88"
+				   "\xE2\x96\x88\xE2\x96\x88";
+
+	check_map(24, 80, "xterm-256color", NULL, wide);
+	check_map(40, 120, "xterm-256color", NULL, wide);
+	check_map(12, 40, "xterm-256color", NULL, wide);
+	check_map(24, 80, "linux", "LANG=C", "#####");
+	check_map(24, 80, "vt100", "LANG=C", "#####");
+}
+
+static void test_explain(void)
+{
+	char id[64];
+	struct pty *pty;
+
+	fresh();
+	pty = start_plain();
+	pty_send(pty, "<Enter><Esc>");
+	first_id(pty, id);
+	quit(pty);
+	CU_ASSERT_EQUAL(run("out", "explain", id, NULL, NULL), 0);
+	CU_ASSERT(file_has("out", "NERVE MAP, right leg"));
+	CU_ASSERT(file_has("out", "UNEXPLAINED"));
+	CU_ASSERT(file_has("out", "WHY EACH LINE HOLDS"));
+	CU_ASSERT_FALSE(file_has("out", "\x1b"));
+	CU_ASSERT_EQUAL(run("out", "explain", "no-such-id", NULL, NULL), 1);
+	CU_ASSERT_EQUAL(run("out", "explain", NULL, NULL, NULL), 2);
+	clean();
+}
+
 static int has_colour(const char *bytes)
 {
 	const char *at = bytes;
@@ -501,6 +566,8 @@ void test_program(void)
 	CU_add_test(suite, "cursor", test_cursor);
 	CU_add_test(suite, "resize", test_resize);
 	CU_add_test(suite, "terminals", test_terminals);
+	CU_add_test(suite, "nerve map", test_map);
+	CU_add_test(suite, "explain", test_explain);
 	CU_add_test(suite, "without colour", test_without_colour);
 	CU_add_test(suite, "no terminal", test_no_terminal);
 	CU_add_test(suite, "idle", test_idle);

@@ -1,0 +1,15 @@
+/*
+ * The report's tests that stand in files of their own.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef NERVECOURSE_TESTS_REPORT_SUITE_H
+#define NERVECOURSE_TESTS_REPORT_SUITE_H
+
+#include <CUnit/CUnit.h>
+
+int report_map_open(void);
+int report_map_close(void);
+void report_map_tests(CU_pSuite suite);
+
+#endif
