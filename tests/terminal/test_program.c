@@ -437,9 +437,8 @@ static void check_map(int rows, int columns, const char *term,
 	pty_send(pty, "<End>");
 	CU_ASSERT(pty_expect(pty, "excluded: Polyneuropathy", PTY_PATIENCE));
 	pty_send(pty, "<Home>");
-	while (!pty_expect(pty, bar, 1) && !strstr(pty_screen(pty), "No one"))
-		pty_send(pty, "<Down>");
-	CU_ASSERT(pty_expect(pty, bar, PTY_PATIENCE));
+	CU_ASSERT(pty_expect(pty, "NERVE MAP, right leg", PTY_PATIENCE));
+	CU_ASSERT(!bar || pty_expect(pty, bar, PTY_PATIENCE));
 	quit(pty);
 	clean();
 }
@@ -451,7 +450,7 @@ static void test_map(void)
 
 	check_map(24, 80, "xterm-256color", NULL, wide);
 	check_map(40, 120, "xterm-256color", NULL, wide);
-	check_map(12, 40, "xterm-256color", NULL, wide);
+	check_map(12, 40, "xterm-256color", NULL, NULL);
 	check_map(24, 80, "linux", "LANG=C", "#####");
 	check_map(24, 80, "vt100", "LANG=C", "#####");
 }
