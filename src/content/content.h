@@ -218,8 +218,23 @@ enum deficit {
 	DEFICIT_POSSIBLE,
 	DEFICIT_EXPECTED,
 	DEFICIT_BRISK, /* a reflex that is too strong */
-	DEFICIT_COUNT
+	DEFICIT_COUNT, /* of those that tables name */
+	/* Half-way between possible and spared: of a partial lesion. */
+	DEFICIT_FAINT = DEFICIT_COUNT,
+	DEFICIT_COLUMNS
 };
+
+/*
+ * How severe a lesion is.  A partial one does less: what a severe one is
+ * expected to do it does possibly, what is possible faintly.
+ */
+enum severity {
+	SEVERE,
+	PARTIAL,
+	SEVERITY_COUNT
+};
+
+#define SEVERITY_STEPS 8
 
 #define MAX_BANDS 8
 #define MAX_RANKS 16
@@ -236,15 +251,21 @@ struct likelihood {
 	size_t normal;			  /* band of what is normal */
 	signed char band_of[MAX_RANKS];	  /* by rank; -1: no such rank */
 	const char *levels_of[MAX_BANDS]; /* as the table writes them */
-	double probability[DEFICIT_COUNT][MAX_BANDS];
-	double log_of[DEFICIT_COUNT][MAX_BANDS];
-	double entropy[DEFICIT_COUNT]; /* of the bands, nats */
+	double probability[DEFICIT_COLUMNS][MAX_BANDS];
+	double log_of[DEFICIT_COLUMNS][MAX_BANDS];
+	/* What each deficit is in a lesion of each severity. */
+	enum deficit at[SEVERITY_COUNT][DEFICIT_COUNT];
+	/*
+	 * Entropy of the bands in nats, by deficit and by how likely the
+	 * lesion is to be severe, in steps.
+	 */
+	double entropy[DEFICIT_COUNT][SEVERITY_STEPS + 1];
 	/*
 	 * How much a band speaks against a site with such a deficit: 0 where
 	 * the site foretells it, else the logarithm of how much likelier
 	 * what it does foretell is.
 	 */
-	double misfit[DEFICIT_COUNT][MAX_BANDS];
+	double misfit[DEFICIT_COLUMNS][MAX_BANDS];
 	struct basis basis;
 };
 
@@ -298,8 +319,10 @@ struct foretold {
 struct site {
 	const char *id;
 	const char *label;
-	const struct segment *segment;	   /* or NULL */
-	const struct structure *structure; /* or NULL: no point on the path */
+	const struct segment *segment; /* or NULL */
+	/* At which it lies; none: no point on the path. */
+	const struct structure *const *structures;
+	size_t n_structures;
 	double log_prior;
 	enum other_leg other_leg;
 	const struct segment *const *image; /* in which order to image */
@@ -330,6 +353,8 @@ enum setting_id {
 	SETTING_LEAD_LIKELY,   /* least lead that tells two sites apart */
 	SETTING_ADEQUATE,      /* misfit that one lesion may leave */
 	SETTING_EXCLUDED,      /* misfit at which a site is excluded */
+	SETTING_SUPPORTED,     /* misfit at which a site is not supported */
+	SETTING_SEVERE_LESION, /* how often a lesion is severe */
 	SETTING_SECOND_LESION, /* how rare a second lesion is */
 	SETTING_COUNT
 };

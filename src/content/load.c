@@ -153,7 +153,7 @@ static const struct column site_columns[] = {
 	{"id", CELL_ID},
 	{"label", CELL_REQUIRED},
 	{"segment", CELL_OPTIONAL},
-	{"structure", CELL_OPTIONAL},
+	{"structures", CELL_OPTIONAL},
 	{"prior", CELL_REQUIRED},
 	{"other_side", CELL_REQUIRED},
 	{"image", CELL_OPTIONAL},

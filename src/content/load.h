@@ -114,6 +114,11 @@ const struct expression *load_plain_expression(struct load *load,
 
 /* The course of the nerve and what it supplies (load_anatomy.c). */
 void load_structures(struct load *load);
+
+/* The structures that a cell names, in its order. */
+const struct structure *const *
+load_structures_in(struct load *load, const struct table *table, size_t row,
+		   const char *column, size_t *count);
 void load_supply(struct load *load);
 void load_clue_expressions(struct load *load);
 

@@ -10,10 +10,9 @@
 #include "content/expression.h"
 #include "content/load.h"
 
-/* The structures that a cell names, in its order. */
-static const struct structure *const *
-structures_in(struct load *load, const struct table *table, size_t row,
-	      const char *column, size_t *count)
+const struct structure *const *
+load_structures_in(struct load *load, const struct table *table, size_t row,
+		   const char *column, size_t *count)
 {
 	const char *at = table_cell(table, row, column);
 	const struct structure **found =
@@ -88,10 +87,10 @@ void load_structures(struct load *load)
 	content->structures = made;
 	content->n_structures = table->n_rows;
 	for (i = 0; i < table->n_rows; i++) {
-		made[i].above = structures_in(load, table, i, "above",
-					      &made[i].n_above);
-		made[i].carries = structures_in(load, table, i, "carries",
-						&made[i].n_carries);
+		made[i].above = load_structures_in(load, table, i, "above",
+						   &made[i].n_above);
+		made[i].carries = load_structures_in(load, table, i, "carries",
+						     &made[i].n_carries);
 		check_above(load, i);
 	}
 }
@@ -170,9 +169,12 @@ static void load_item_clue(struct load *load, size_t row, struct clue *clue)
 	clue->label = "";
 	clue->muscle = table_cell(table, row, "muscle");
 	clue->basis = load_basis(load, table, row);
-	clue->roots = structures_in(load, table, row, "roots", &clue->n_roots);
-	clue->also = structures_in(load, table, row, "also", &clue->n_also);
-	clue->path = structures_in(load, table, row, "path", &clue->n_path);
+	clue->roots =
+		load_structures_in(load, table, row, "roots", &clue->n_roots);
+	clue->also =
+		load_structures_in(load, table, row, "also", &clue->n_also);
+	clue->path =
+		load_structures_in(load, table, row, "path", &clue->n_path);
 	check_path(load, row, clue);
 	load_reported(load, row, clue);
 	if (!clue->basis.n_sources)

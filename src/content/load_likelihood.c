@@ -165,14 +165,15 @@ static int foretells(const struct likelihood *likelihood, int deficit,
 		     size_t band)
 {
 	if (band == likelihood->normal)
-		return deficit == DEFICIT_SPARED || deficit == DEFICIT_POSSIBLE;
+		return deficit != DEFICIT_EXPECTED;
 	if (band < likelihood->normal)
 		return deficit == DEFICIT_POSSIBLE ||
-		       deficit == DEFICIT_EXPECTED;
+		       deficit == DEFICIT_EXPECTED || deficit == DEFICIT_FAINT;
 	return deficit == DEFICIT_BRISK;
 }
 
-static void derive(struct likelihood *likelihood, int d)
+/* Logarithms, and how much each band speaks against a site. */
+static void derive_column(struct likelihood *likelihood, int d)
 {
 	const double *p = likelihood->probability[d];
 	double foretold = 0;
@@ -182,11 +183,64 @@ static void derive(struct likelihood *likelihood, int d)
 		if (foretells(likelihood, d, b))
 			foretold += p[b];
 		likelihood->log_of[d][b] = log(p[b]);
-		likelihood->entropy[d] -= p[b] * log(p[b]);
 	}
 	for (b = 0; b < likelihood->n_bands; b++)
 		if (!foretells(likelihood, d, b) && foretold > p[b])
 			likelihood->misfit[d][b] = log(foretold / p[b]);
+}
+
+/* What is there or not, as a sign, is so in a partial lesion too. */
+static int is_graded(const struct likelihood *likelihood)
+{
+	return likelihood->n_bands > 2;
+}
+
+static void derive_severities(struct likelihood *likelihood)
+{
+	const double *spared = likelihood->probability[DEFICIT_SPARED];
+	const double *possible = likelihood->probability[DEFICIT_POSSIBLE];
+	size_t b;
+	int d;
+
+	for (b = 0; b < likelihood->n_bands; b++)
+		likelihood->probability[DEFICIT_FAINT][b] =
+			(spared[b] + possible[b]) / 2;
+	for (d = 0; d < DEFICIT_COUNT; d++) {
+		likelihood->at[SEVERE][d] = (enum deficit)d;
+		likelihood->at[PARTIAL][d] = (enum deficit)d;
+	}
+	if (!is_graded(likelihood))
+		return;
+	likelihood->at[PARTIAL][DEFICIT_EXPECTED] = DEFICIT_POSSIBLE;
+	likelihood->at[PARTIAL][DEFICIT_POSSIBLE] = DEFICIT_FAINT;
+}
+
+static void derive_entropy(struct likelihood *likelihood, int d)
+{
+	const double *severe = likelihood->probability[d];
+	const double *partial =
+		likelihood->probability[likelihood->at[PARTIAL][d]];
+	size_t b;
+	int step;
+
+	for (step = 0; step <= SEVERITY_STEPS; step++)
+		for (b = 0; b < likelihood->n_bands; b++) {
+			double share = (double)step / SEVERITY_STEPS;
+			double p = share * severe[b] + (1 - share) * partial[b];
+
+			likelihood->entropy[d][step] -= p * log(p);
+		}
+}
+
+static void derive(struct likelihood *likelihood)
+{
+	int d;
+
+	derive_severities(likelihood);
+	for (d = 0; d < DEFICIT_COLUMNS; d++)
+		derive_column(likelihood, d);
+	for (d = 0; d < DEFICIT_COUNT; d++)
+		derive_entropy(likelihood, d);
 }
 
 static size_t load_likelihood(struct load *load, size_t row,
@@ -194,7 +248,6 @@ static size_t load_likelihood(struct load *load, size_t row,
 {
 	const struct table *table = &load->tables[TABLE_LIKELIHOOD];
 	size_t n = 0;
-	int d;
 
 	likelihood->id = table_cell(table, row, "id");
 	likelihood->measure = find_measure(load, table, row);
@@ -219,8 +272,7 @@ static size_t load_likelihood(struct load *load, size_t row,
 	check_levels(load, table, row, likelihood);
 	check_sums(load, table, row, likelihood);
 	check_order(load, table, row, likelihood);
-	for (d = 0; d < DEFICIT_COUNT; d++)
-		derive(likelihood, d);
+	derive(likelihood);
 	return n;
 }
 

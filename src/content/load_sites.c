@@ -63,11 +63,9 @@ static void load_site(struct load *load, size_t row, struct site *site)
 	static const char *const others[] = {"spared", "possible", "same",
 					     NULL};
 	const struct table *table = &load->tables[TABLE_SITES];
-	const struct content *content = load->content;
 	const char *segment = table_cell(table, row, "segment");
-	const char *structure = table_cell(table, row, "structure");
 	int other = load_word(load, table, row, "other_side", others);
-	long at = -1;
+	size_t i;
 
 	site->id = table_cell(table, row, "id");
 	site->label = table_cell(table, row, "label");
@@ -77,17 +75,13 @@ static void load_site(struct load *load, size_t row, struct site *site)
 	if (segment[0])
 		site->segment =
 			segment_at(load, table, row, "segment", segment);
-	if (structure[0])
-		at = load_find(load, table, row, "structure", structure,
-			       "structure", content->structures,
-			       sizeof(*content->structures),
-			       content->n_structures);
-	site->structure = at < 0 ? NULL : &content->structures[at];
-	if (site->structure && site->segment &&
-	    site->structure->segment != site->segment)
-		load_fault(load, table, row, "segment",
-			   "structure '%s' lies in another segment.",
-			   structure);
+	site->structures = load_structures_in(load, table, row, "structures",
+					      &site->n_structures);
+	for (i = 0; i < site->n_structures; i++)
+		if (site->structures[i]->segment != site->segment)
+			load_fault(load, table, row, "segment",
+				   "structure '%s' lies in another segment.",
+				   site->structures[i]->id);
 	load_image(load, table, row, site);
 	if (!site->basis.n_sources)
 		load_fault(load, table, row, "cite", "a site needs a source.");
@@ -112,15 +106,13 @@ static int is_root(const struct clue *clue, const struct structure *structure)
 	return clue_root(clue, structure) != DEFICIT_SPARED;
 }
 
-/* What the anatomy alone foretells. */
-static enum deficit by_anatomy(const struct clue *clue, const struct site *site)
+/* What a lesion of one structure does by the anatomy alone. */
+static enum deficit at_structure(const struct clue *clue,
+				 const struct structure *at)
 {
-	const struct structure *at = site->structure;
 	enum deficit most = DEFICIT_SPARED;
 	size_t i;
 
-	if (!at)
-		return DEFICIT_SPARED;
 	if (is_root(clue, at))
 		return clue_root(clue, at);
 	for (i = 0; i < clue->n_path && clue->path[i] != at; i++)
@@ -132,6 +124,20 @@ static enum deficit by_anatomy(const struct clue *clue, const struct site *site)
 	for (i = 0; i < at->n_carries; i++)
 		if (clue_root(clue, at->carries[i]) > most)
 			most = clue_root(clue, at->carries[i]);
+	return most;
+}
+
+static enum deficit by_anatomy(const struct clue *clue, const struct site *site)
+{
+	enum deficit most = DEFICIT_SPARED;
+	size_t i;
+
+	for (i = 0; i < site->n_structures; i++) {
+		enum deficit deficit = at_structure(clue, site->structures[i]);
+
+		if (deficit > most)
+			most = deficit;
+	}
 	return most;
 }
 
@@ -321,9 +327,9 @@ void load_deficits(struct load *load)
 
 void load_settings(struct load *load)
 {
-	static const char *const ids[] = {"lead_clear",	   "lead_likely",
-					  "adequate",	   "excluded",
-					  "second_lesion", NULL};
+	static const char *const ids[] = {
+		"lead_clear", "lead_likely",   "adequate",	"excluded",
+		"supported",  "severe_lesion", "second_lesion", NULL};
 	const struct table *table = &load->tables[TABLE_INFERENCE];
 	struct setting *settings = load->content->settings;
 	struct place place = {table->file, 0, "id", 0};

@@ -329,21 +329,26 @@ static void find_image_order(struct decision *decision)
 	decision->n_image_order = kept;
 }
 
-/* Is it the site of a root that the lumbar imaging shows compressed? */
+/* Is it the site of roots that the lumbar imaging shows compressed? */
 static int is_compressed(const struct decision *decision,
 			 const struct site *site)
 {
 	const struct slot *question =
 		decision->content->compressed_roots_question;
 	const struct value *value;
-	int choice;
+	size_t i;
 
-	if (!question || !site->structure)
+	if (!question)
 		return 0;
 	value = &decision->values[content_index(decision->content, question)];
-	choice = list_find(question->list, site->structure->id);
-	return value->presence == ANSWERED && choice >= 0 &&
-	       (value->yes >> choice & 1);
+	for (i = 0; i < site->n_structures; i++) {
+		int choice = list_find(question->list, site->structures[i]->id);
+
+		if (value->presence != ANSWERED || choice < 0 ||
+		    !(value->yes >> choice & 1))
+			return 0;
+	}
+	return site->n_structures > 0;
 }
 
 /* Do the findings point to compressed roots, and to nothing else? */
@@ -358,9 +363,10 @@ static int sites_are_compressed(const struct decision *decision)
 		return is_compressed(decision, where->pair[0]->site) &&
 		       is_compressed(decision, where->pair[1]->site);
 	for (i = 0; i < where->n_leading; i++)
-		if (!is_compressed(decision, where->ranked[i].site))
+		if (!is_compressed(decision, where->ranked[i].site) ||
+		    where->ranked[i].standing != SITE_SUPPORTED)
 			return 0;
-	return where->adequate;
+	return 1;
 }
 
 static enum truth truth_of_rule(const struct decision *decision,

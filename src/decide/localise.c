@@ -39,7 +39,8 @@ void localisation_init(struct localisation *where,
 	where->weights = memory_new(n_sites, sizeof(double));
 	where->entries = memory_new(n_entries, sizeof(*where->entries));
 	where->entry_of = memory_new(n_entries, sizeof(void *));
-	where->sums = memory_new(LEG_COUNT * n_sites, sizeof(*where->sums));
+	where->sums = memory_new(LEG_COUNT * SEVERITY_COUNT * n_sites,
+				 sizeof(*where->sums));
 }
 
 void localisation_clear(struct localisation *where)
@@ -86,38 +87,65 @@ static struct sum sum_spared(const struct localisation *where)
 
 /* What a site foretells of an entry, where it is not spared. */
 static void add_foretold(struct sum *sum, const struct entry *entry,
-			 enum deficit deficit)
+			 enum severity severity, enum deficit deficit)
 {
 	if (entry)
-		add(sum, &entry->adds[deficit], &entry->adds[DEFICIT_SPARED]);
+		add(sum, adds_of(entry, severity, deficit),
+		    &entry->adds[DEFICIT_SPARED]);
+}
+
+static struct sum *sums_of(const struct localisation *where, enum leg leg,
+			   enum severity severity)
+{
+	return where->sums + ((size_t)leg * SEVERITY_COUNT + severity) *
+				     where->content->n_sites;
+}
+
+/* Adds to a site what it foretells when the lesion lies on `leg`. */
+static void add_site(const struct localisation *where, const struct site *site,
+		     enum leg leg, enum severity severity, struct sum *sum)
+{
+	size_t i;
+
+	for (i = 0; i < site->n_foretold; i++) {
+		const struct foretold *at = &site->foretold[i];
+
+		add_foretold(sum, entry_of(where, at->clue, leg), severity,
+			     at->deficit);
+		if (at->clue->item && at->other != DEFICIT_SPARED)
+			add_foretold(sum,
+				     entry_of(where, at->clue, opposite(leg)),
+				     severity, at->other);
+	}
+}
+
+static double log_weight(const struct localisation *where,
+			 enum severity severity)
+{
+	double severe = setting(where, SETTING_SEVERE_LESION);
+
+	return severity == SEVERE ? severe : log(1 - exp(severe));
 }
 
 /* Sums up all sites as if the lesion lay on `leg`. */
 static void weigh(const struct localisation *where, enum leg leg)
 {
-	size_t n_sites = where->content->n_sites;
-	struct sum *sums = where->sums + (size_t)leg * n_sites;
 	struct sum spared = sum_spared(where);
-	size_t i;
+	int severity;
 	size_t s;
 
-	for (s = 0; s < n_sites; s++) {
-		const struct site *site = &where->content->sites[s];
-		struct sum sum = spared;
+	for (severity = 0; severity < SEVERITY_COUNT; severity++) {
+		struct sum *sums = sums_of(where, leg, (enum severity)severity);
+		double weight = log_weight(where, (enum severity)severity);
 
-		sum.score += site->log_prior;
-		for (i = 0; i < site->n_foretold; i++) {
-			const struct foretold *at = &site->foretold[i];
+		for (s = 0; s < where->content->n_sites; s++) {
+			const struct site *site = &where->content->sites[s];
 
-			add_foretold(&sum, entry_of(where, at->clue, leg),
-				     at->deficit);
-			if (at->clue->item && at->other != DEFICIT_SPARED)
-				add_foretold(&sum,
-					     entry_of(where, at->clue,
-						      opposite(leg)),
-					     at->other);
+			sums[s] = spared;
+			sums[s].score += site->log_prior + weight;
+			add_site(where, site, leg, (enum severity)severity,
+				 &sums[s]);
 		}
-		sums[s] = sum;
 	}
 }
 
@@ -145,40 +173,67 @@ static int explains(const struct localisation *where,
 	return 0;
 }
 
+/* Excluded by its own misfit; supported also beside the first site. */
 static enum standing standing_of(const struct localisation *where,
 				 const struct site_state *state)
 {
+	double supported = setting(where, SETTING_SUPPORTED);
+	double behind = where->ranked[0].score - state->score;
+
 	if (state->misfit >= setting(where, SETTING_EXCLUDED))
 		return SITE_EXCLUDED;
-	if (state->explains && state->misfit < setting(where, SETTING_ADEQUATE))
+	if (state->explains && state->misfit < supported && behind < supported)
 		return SITE_SUPPORTED;
 	return SITE_POSSIBLE;
 }
 
+/* The logarithm of the sum of what two logarithms stand for. */
+static double log_sum(double a, double b)
+{
+	double more = a > b ? a : b;
+	double less = a > b ? b : a;
+
+	return more + log1p(exp(less - more));
+}
+
+static double lesser(double a, double b)
+{
+	return a < b ? a : b;
+}
+
+/* A site whose lesion lies on that leg, severe or partial. */
+static struct site_state state_on(const struct localisation *where, size_t site,
+				  enum leg leg)
+{
+	struct site_state state = {.site = &where->content->sites[site],
+				   .leg = leg};
+	int s;
+
+	for (s = 0; s < SEVERITY_COUNT; s++) {
+		const struct sum *sum =
+			&sums_of(where, leg, (enum severity)s)[site];
+
+		state.scores[s] = sum->score;
+		state.misfits[s] = sum->misfit;
+	}
+	state.score = log_sum(state.scores[SEVERE], state.scores[PARTIAL]);
+	state.severe = exp(state.scores[SEVERE] - state.score);
+	state.misfit = lesser(state.misfits[SEVERE], state.misfits[PARTIAL]);
+	return state;
+}
+
 static struct site_state state_of(const struct localisation *where, size_t site)
 {
-	const struct sum *left = &where->sums[site];
-	const struct sum *right = left + where->content->n_sites;
-	const struct sum *best = where->leg == LEG_RIGHT ? right : left;
-	struct site_state state = {&where->content->sites[site],
-				   0,
-				   0,
-				   where->leg,
-				   0,
-				   SITE_POSSIBLE};
+	struct site_state state = state_on(where, site, where->leg);
 
 	if (where->both) {
-		best = right->score > left->score + EQUAL ? right : left;
-		state.leg = best == right ? LEG_RIGHT : LEG_LEFT;
+		struct site_state left = state_on(where, site, LEG_LEFT);
+		struct site_state right = state_on(where, site, LEG_RIGHT);
+
+		state = right.score > left.score + EQUAL ? right : left;
+		state.misfit = lesser(left.misfit, right.misfit);
 	}
-	state.score = best->score;
-	state.misfit = best->misfit;
-	if (where->both && left->misfit < state.misfit)
-		state.misfit = left->misfit;
-	if (where->both && right->misfit < state.misfit)
-		state.misfit = right->misfit;
 	state.explains = explains(where, &state);
-	state.standing = standing_of(where, &state);
 	return state;
 }
 
@@ -198,8 +253,12 @@ static void rank_sites(struct localisation *where)
 		}
 		where->ranked[at] = state;
 	}
-	for (i = 0; i < where->content->n_sites; i++)
-		where->rank[where->ranked[i].site - where->content->sites] = i;
+	for (i = 0; i < where->content->n_sites; i++) {
+		struct site_state *state = &where->ranked[i];
+
+		state->standing = standing_of(where, state);
+		where->rank[index_of(where, state)] = i;
+	}
 }
 
 static void find_lead(struct localisation *where)
@@ -249,48 +308,50 @@ static void share(struct localisation *where)
 		where->weights[where->ranked[i].site - sites] /= sum;
 }
 
-/* Of two lesions the one that does more counts. */
-static enum deficit worse(enum deficit a, enum deficit b)
+/*
+ * What a clue on a leg counts for more when a second lesion is there: of two
+ * lesions the one that does more counts.
+ */
+static void add_second(const struct localisation *where, struct sum *sums,
+		       const struct site_state *one, const struct clue *clue,
+		       enum leg leg, enum deficit second)
 {
-	return a > b ? a : b;
+	enum deficit alone = localise_deficit(where, one, clue, leg);
+	const struct entry *entry;
+	int s;
+
+	if (second <= alone)
+		return;
+	entry = entry_of(where, clue, leg);
+	for (s = 0; entry && s < SEVERITY_COUNT; s++)
+		add(&sums[s], adds_of(entry, (enum severity)s, second),
+		    adds_of(entry, (enum severity)s, alone));
 }
 
-/* What an entry counts for more when a second lesion is there. */
-static void add_second(const struct localisation *where, struct sum *sum,
-		       const struct site_state *one,
-		       const struct site_state *two, const struct entry *entry)
-{
-	enum deficit alone =
-		localise_deficit(where, one, entry->clue, entry->leg);
-	enum deficit second =
-		localise_deficit(where, two, entry->clue, entry->leg);
-
-	add(sum, &entry->adds[worse(alone, second)], &entry->adds[alone]);
-}
-
-/* Sums up two sites together. */
+/* Sums up two sites together, both of the same severity. */
 static struct sum sum_pair(const struct localisation *where,
 			   const struct site_state *one,
 			   const struct site_state *two)
 {
-	struct sum sum = {one->score + two->site->log_prior +
-				  setting(where, SETTING_SECOND_LESION),
-			  one->misfit};
+	struct sum sums[SEVERITY_COUNT];
 	size_t i;
-	int leg;
+	int s;
 
-	for (i = 0; i < two->site->n_foretold; i++) {
-		const struct clue *clue = two->site->foretold[i].clue;
-
-		for (leg = 0; leg < (clue->item ? LEG_COUNT : 1); leg++) {
-			const struct entry *entry =
-				entry_of(where, clue, (enum leg)leg);
-
-			if (entry)
-				add_second(where, &sum, one, two, entry);
-		}
+	for (s = 0; s < SEVERITY_COUNT; s++) {
+		sums[s].score = one->scores[s] + two->site->log_prior +
+				setting(where, SETTING_SECOND_LESION);
+		sums[s].misfit = one->misfits[s];
 	}
-	return sum;
+	for (i = 0; i < two->site->n_foretold; i++) {
+		const struct foretold *at = &two->site->foretold[i];
+
+		add_second(where, sums, one, at->clue, two->leg, at->deficit);
+		if (at->clue->item && at->other != DEFICIT_SPARED)
+			add_second(where, sums, one, at->clue,
+				   opposite(two->leg), at->other);
+	}
+	return (struct sum){log_sum(sums[SEVERE].score, sums[PARTIAL].score),
+			    lesser(sums[SEVERE].misfit, sums[PARTIAL].misfit)};
 }
 
 /*
@@ -403,7 +464,7 @@ static void start(struct localisation *where)
 	for (i = 0; i < content->n_sites; i++) {
 		where->truths[i] = TRUTH_UNKNOWN;
 		where->ranked[i] = (struct site_state){
-			&content->sites[i], 0, 0, LEG_LEFT, 0, SITE_POSSIBLE};
+			.site = &content->sites[i], .standing = SITE_POSSIBLE};
 		where->rank[i] = i;
 	}
 	where->n_next = 0;
@@ -450,131 +511,4 @@ void localise(struct localisation *where, const struct facts *facts,
 	find_next_tests(where, facts, shown);
 	note_slots(where, facts, shown);
 	judge_sites(where);
-}
-
-enum deficit localise_deficit(const struct localisation *where,
-			      const struct site_state *state,
-			      const struct clue *clue, enum leg leg)
-{
-	size_t site = index_of(where, state);
-
-	return (enum deficit)(clue->item && leg != state->leg
-				      ? clue->others[site]
-				      : clue->deficits[site]);
-}
-
-enum fit localise_fit(const struct localisation *where,
-		      const struct site_state *state, const struct clue *clue,
-		      enum leg leg)
-{
-	const struct observation *seen = seen_of(where, clue);
-	enum deficit deficit = localise_deficit(where, state, clue, leg);
-	int band = seen->band[clue->item ? leg : LEG_LEFT];
-
-	if (clue->item && band == NO_BAND && is_affected(where, leg) &&
-	    seen->reported > 0)
-		band = 0;
-	if (band == NO_BAND)
-		return FIT_UNTESTED;
-	if (clue->item && is_own_normal(where, seen, leg))
-		return FIT_OWN_NORMAL;
-	if (band != (int)seen->likelihood->normal)
-		return foretells(seen->likelihood, (int)deficit, band)
-			       ? FIT_EXPLAINED
-			       : FIT_UNEXPLAINED;
-	return deficit == DEFICIT_EXPECTED || deficit == DEFICIT_BRISK
-		       ? FIT_ABSENT
-		       : FIT_AGREES;
-}
-
-size_t localise_after(const struct localisation *where,
-		      const struct next_test *test, size_t band,
-		      const struct site_state **sites, size_t most)
-{
-	const struct likelihood *likelihood =
-		seen_of(where, test->clue)->likelihood;
-	double likely = exp(-setting(where, SETTING_LEAD_LIKELY));
-	double weights[16];
-	size_t n = 0;
-	size_t i;
-
-	if (most > sizeof(weights) / sizeof(weights[0]))
-		most = sizeof(weights) / sizeof(weights[0]);
-	for (i = 0; i < where->n_shares; i++) {
-		const struct site_state *state = &where->ranked[i];
-		enum deficit deficit =
-			localise_deficit(where, state, test->clue, test->leg);
-		double weight = where->weights[index_of(where, state)] *
-				likelihood->probability[deficit][band];
-		size_t at;
-
-		if (n < most)
-			n++;
-		else if (weight <= weights[n - 1])
-			continue;
-		for (at = n - 1; at && weight > weights[at - 1]; at--) {
-			weights[at] = weights[at - 1];
-			sites[at] = sites[at - 1];
-		}
-		weights[at] = weight;
-		sites[at] = state;
-	}
-	while (n && weights[n - 1] < likely * weights[0])
-		n--;
-	return n;
-}
-
-static size_t add_segment(const struct segment **order, size_t n,
-			  const struct segment *segment)
-{
-	size_t i;
-
-	for (i = 0; i < n; i++)
-		if (order[i] == segment)
-			return n;
-	order[n] = segment;
-	return n + 1;
-}
-
-/* The sites that the order of imaging follows: the pair, or the leading. */
-static size_t n_followed(const struct localisation *where)
-{
-	return where->pair[0] ? 2 : where->n_leading;
-}
-
-static const struct site *followed(const struct localisation *where, size_t i)
-{
-	return where->pair[0] ? where->pair[i]->site : where->ranked[i].site;
-}
-
-size_t localise_imaging(const struct localisation *where,
-			const struct segment **order)
-{
-	size_t round = 0;
-	size_t n = 0;
-	size_t left;
-	size_t i;
-
-	if (where->located != LOCATED)
-		return 0;
-	do {
-		left = 0;
-		for (i = 0; i < n_followed(where); i++) {
-			const struct site *site = followed(where, i);
-
-			if (round >= site->n_image)
-				continue;
-			n = add_segment(order, n, site->image[round]);
-			left++;
-		}
-		round++;
-	} while (left);
-	return n;
-}
-
-struct placing localise_placing(const struct localisation *where)
-{
-	struct placing placing = {where->truths, where->used, where->open};
-
-	return placing;
 }

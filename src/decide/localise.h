@@ -53,7 +53,11 @@ struct observation {
 struct site_state {
 	const struct site *site;
 	double score;  /* log-likelihood and log-prior */
-	double misfit; /* 0 or more; of the leg that it fits best */
+	double misfit; /* 0 or more; of the leg and severity that fit best */
+	/* The same for a severe and a partial lesion on that leg. */
+	double scores[SEVERITY_COUNT];
+	double misfits[SEVERITY_COUNT];
+	double severe; /* share of the severe one, from 0 to 1 */
 	enum leg leg;  /* on which the lesion lies */
 	int explains;  /* 1: foretells something that was found */
 	enum standing standing;
@@ -115,7 +119,7 @@ struct localisation {
 	struct entry *entries;
 	size_t n_entries;
 	const struct entry **entry_of; /* by clue and leg */
-	struct sum *sums;	       /* by leg and site */
+	struct sum *sums;	       /* by leg, severity and site */
 };
 
 /* Makes room for localisations with that content. */

@@ -23,7 +23,7 @@ static double gain_of(const struct localisation *where, const struct clue *clue,
 		      enum leg leg)
 {
 	const struct likelihood *likelihood = seen_of(where, clue)->likelihood;
-	double mass[DEFICIT_COUNT] = {0};
+	double mass[DEFICIT_COLUMNS] = {0};
 	double gain = 0;
 	size_t i;
 	size_t b;
@@ -31,21 +31,23 @@ static double gain_of(const struct localisation *where, const struct clue *clue,
 
 	for (i = 0; i < where->n_shares; i++) {
 		const struct site_state *state = &where->ranked[i];
-		size_t site = index_of(where, state);
+		double share = where->weights[index_of(where, state)];
+		enum deficit deficit =
+			localise_deficit(where, state, clue, leg);
+		int step = (int)(state->severe * SEVERITY_STEPS + 0.5);
 
-		mass[clue->item && leg != state->leg ? clue->others[site]
-						     : clue->deficits[site]] +=
-			where->weights[site];
+		mass[deficit] += share * state->severe;
+		mass[likelihood->at[PARTIAL][deficit]] +=
+			share * (1 - state->severe);
+		gain -= share * likelihood->entropy[deficit][step];
 	}
 	for (b = 0; b < likelihood->n_bands; b++) {
 		double p = 0;
 
-		for (d = 0; d < DEFICIT_COUNT; d++)
+		for (d = 0; d < DEFICIT_COLUMNS; d++)
 			p += mass[d] * likelihood->probability[d][b];
 		gain -= p * log(p);
 	}
-	for (d = 0; d < DEFICIT_COUNT; d++)
-		gain -= mass[d] * likelihood->entropy[d];
 	return gain;
 }
 

@@ -107,7 +107,7 @@ static void fill_band(struct entry *entry, const struct likelihood *likelihood,
 {
 	int d;
 
-	for (d = 0; d < DEFICIT_COUNT; d++) {
+	for (d = 0; d < DEFICIT_COLUMNS; d++) {
 		entry->adds[d].score = likelihood->log_of[d][band];
 		entry->adds[d].misfit = likelihood->misfit[d][band];
 	}
@@ -119,7 +119,7 @@ static void fill_reported(struct entry *entry,
 {
 	int d;
 
-	for (d = 0; d < DEFICIT_COUNT; d++) {
+	for (d = 0; d < DEFICIT_COLUMNS; d++) {
 		double lowest = likelihood->probability[d][0];
 		const double *misfit = likelihood->misfit[d];
 		size_t b;
@@ -140,7 +140,7 @@ static void add_reported(struct entry *entry,
 	int d;
 
 	fill_reported(&told, likelihood, yes);
-	for (d = 0; d < DEFICIT_COUNT; d++)
+	for (d = 0; d < DEFICIT_COLUMNS; d++)
 		if (told.adds[d].misfit > entry->adds[d].misfit)
 			entry->adds[d].misfit = told.adds[d].misfit;
 }
@@ -155,6 +155,7 @@ static struct entry *take_entry(struct localisation *where,
 
 	where->entry_of[at] = entry;
 	entry->clue = clue;
+	entry->likelihood = seen_of(where, clue)->likelihood;
 	entry->leg = leg;
 	return entry;
 }
@@ -203,7 +204,7 @@ static void add_pointer(struct localisation *where, const struct clue *clue)
 	entry = take_entry(where, clue, where->leg);
 	entry->abnormal = band != (int)seen->likelihood->normal;
 	fill_band(entry, seen->likelihood, band);
-	for (d = 0; d < DEFICIT_COUNT; d++)
+	for (d = 0; d < DEFICIT_COLUMNS; d++)
 		entry->adds[d].misfit = 0;
 	where->n_abnormal += (size_t)entry->abnormal;
 }

@@ -16,10 +16,18 @@ struct sum {
 /* One finding on one leg, with what it adds for each deficit. */
 struct entry {
 	const struct clue *clue;
+	const struct likelihood *likelihood;
 	enum leg leg;
 	int abnormal;
-	struct sum adds[DEFICIT_COUNT];
+	struct sum adds[DEFICIT_COLUMNS];
 };
+
+/* The same for a lesion of that severity. */
+static inline const struct sum *
+adds_of(const struct entry *entry, enum severity severity, enum deficit deficit)
+{
+	return &entry->adds[entry->likelihood->at[severity][deficit]];
+}
 
 static inline enum leg opposite(enum leg leg)
 {

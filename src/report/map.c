@@ -232,8 +232,8 @@ static void draw_title(const struct drawing *drawing)
 	emit_text(&drawing->emit, LINE_PLAIN, 2,
 		  walk_place(drawing->emit.decision, place, sizeof(place)));
 	emit_text(&drawing->emit, LINE_QUIET, 2,
-		  "A bar says how a site stands to the first; it is no "
-		  "percentage.");
+		  "Bars: how a site stands to the first, no percentage. "
+		  "Excluded: as the only lesion.");
 }
 
 static int has_sites(const struct content *content,

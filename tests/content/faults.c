@@ -421,8 +421,8 @@ static const struct accident accidents[] = {
 	 "likelihoods.csv row #, column id: the rows of 'tinel' do not stand "
 	 "together."},
 	/* load_sites.c */
-	{SET, "sites.csv", "femoral", "structure", "femural",
-	 "sites.csv row #, column structure: no structure 'femural' in "
+	{SET, "sites.csv", "femoral", "structures", "femural",
+	 "sites.csv row #, column structures: no structure 'femural' in "
 	 "structures.csv. Did you mean 'femoral'?"},
 	{SET, "sites.csv", "femoral", "segment", "foot",
 	 "sites.csv row #, column segment: structure 'femoral' lies in another "

@@ -85,7 +85,7 @@ static const struct {
 			   "sign_off\n"},
 	{"likelihoods.csv", "id,measure,levels,spared,possible,expected,brisk,"
 			    "cite,evidence,sign_off\n"},
-	{"sites.csv", "id,label,segment,structure,prior,other_side,image,cite,"
+	{"sites.csv", "id,label,segment,structures,prior,other_side,image,cite,"
 		      "evidence,sign_off\n"},
 	{"supply.csv", "item,muscle,roots,also,path,likelihood,doubtful_if,"
 		       "doubtful,reported,cite,evidence,sign_off\n"},

@@ -20,7 +20,8 @@
  *   expect  one_lesion     yes where one site explains enough, else no
  *   expect  pair           ID+ID, in either order, or none
  *   expect  next           that question is among the next to be tested
- *   expect  image          the segments to image, in order, joined by ";"
+ *   expect  image          the segments in the order in which the sites want
+ *                          them imaged, those not yet seen, joined by ";"
  *   expect  lumbar         yes, no, cannot_be_judged
  *
  * Rows of a case stand together; each says in its note why.
@@ -189,15 +190,21 @@ static const char *next_now(const char *slot)
 			     : "nothing";
 }
 
+/* By the sites alone, whether or not imaging is advised. */
 static const char *image_now(void)
 {
 	static char text[256];
+	const struct segment **order =
+		memory_new(ward.content->n_segments, sizeof(*order));
+	size_t n = localise_imaging(&table.decision->where, order);
 	size_t i;
 
 	text[0] = '\0';
-	for (i = 0; i < table.decision->n_image_order; i++)
-		text_append(text, sizeof(text), "%s%s", i ? ";" : "",
-			    table.decision->image_order[i]->id);
+	for (i = 0; i < n; i++)
+		if (strcmp(segment_now(order[i]->id, ""), "adequate") != 0)
+			text_append(text, sizeof(text), "%s%s",
+				    text[0] ? ";" : "", order[i]->id);
+	free(order);
 	return text;
 }
 

@@ -1,0 +1,150 @@
+/*
+ * What a localisation says: how findings stand to a site, where a result would
+ * point, in which order to image; see localise.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <math.h>
+
+#include "decide/weigh.h"
+
+enum deficit localise_deficit(const struct localisation *where,
+			      const struct site_state *state,
+			      const struct clue *clue, enum leg leg)
+{
+	size_t site = index_of(where, state);
+
+	return (enum deficit)(clue->item && leg != state->leg
+				      ? clue->others[site]
+				      : clue->deficits[site]);
+}
+
+enum fit localise_fit(const struct localisation *where,
+		      const struct site_state *state, const struct clue *clue,
+		      enum leg leg)
+{
+	const struct observation *seen = seen_of(where, clue);
+	enum deficit deficit = localise_deficit(where, state, clue, leg);
+	int band = seen->band[clue->item ? leg : LEG_LEFT];
+
+	if (clue->item && band == NO_BAND && is_affected(where, leg) &&
+	    seen->reported > 0)
+		band = 0;
+	if (band == NO_BAND)
+		return FIT_UNTESTED;
+	if (clue->item && is_own_normal(where, seen, leg))
+		return FIT_OWN_NORMAL;
+	if (band != (int)seen->likelihood->normal)
+		return foretells(seen->likelihood, (int)deficit, band)
+			       ? FIT_EXPLAINED
+			       : FIT_UNEXPLAINED;
+	return deficit == DEFICIT_EXPECTED || deficit == DEFICIT_BRISK
+		       ? FIT_ABSENT
+		       : FIT_AGREES;
+}
+
+/* How likely a band is at a site, severe or not. */
+static double probability_at(const struct likelihood *likelihood,
+			     const struct site_state *state,
+			     enum deficit deficit, size_t band)
+{
+	double severe = likelihood->probability[deficit][band];
+	double partial =
+		likelihood->probability[likelihood->at[PARTIAL][deficit]][band];
+
+	return state->severe * severe + (1 - state->severe) * partial;
+}
+
+size_t localise_after(const struct localisation *where,
+		      const struct next_test *test, size_t band,
+		      const struct site_state **sites, size_t most)
+{
+	const struct likelihood *likelihood =
+		seen_of(where, test->clue)->likelihood;
+	double likely =
+		exp(-where->content->settings[SETTING_LEAD_LIKELY].log_value);
+	double weights[16];
+	size_t n = 0;
+	size_t i;
+
+	if (most > sizeof(weights) / sizeof(weights[0]))
+		most = sizeof(weights) / sizeof(weights[0]);
+	for (i = 0; i < where->n_shares; i++) {
+		const struct site_state *state = &where->ranked[i];
+		enum deficit deficit =
+			localise_deficit(where, state, test->clue, test->leg);
+		double weight =
+			where->weights[index_of(where, state)] *
+			probability_at(likelihood, state, deficit, band);
+		size_t at;
+
+		if (n < most)
+			n++;
+		else if (weight <= weights[n - 1])
+			continue;
+		for (at = n - 1; at && weight > weights[at - 1]; at--) {
+			weights[at] = weights[at - 1];
+			sites[at] = sites[at - 1];
+		}
+		weights[at] = weight;
+		sites[at] = state;
+	}
+	while (n && weights[n - 1] < likely * weights[0])
+		n--;
+	return n;
+}
+
+static size_t add_segment(const struct segment **order, size_t n,
+			  const struct segment *segment)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (order[i] == segment)
+			return n;
+	order[n] = segment;
+	return n + 1;
+}
+
+/* The sites that the order of imaging follows: the pair, or the leading. */
+static size_t n_followed(const struct localisation *where)
+{
+	return where->pair[0] ? 2 : where->n_leading;
+}
+
+static const struct site *followed(const struct localisation *where, size_t i)
+{
+	return where->pair[0] ? where->pair[i]->site : where->ranked[i].site;
+}
+
+size_t localise_imaging(const struct localisation *where,
+			const struct segment **order)
+{
+	size_t round = 0;
+	size_t n = 0;
+	size_t left;
+	size_t i;
+
+	if (where->located != LOCATED)
+		return 0;
+	do {
+		left = 0;
+		for (i = 0; i < n_followed(where); i++) {
+			const struct site *site = followed(where, i);
+
+			if (round >= site->n_image)
+				continue;
+			n = add_segment(order, n, site->image[round]);
+			left++;
+		}
+		round++;
+	} while (left);
+	return n;
+}
+
+struct placing localise_placing(const struct localisation *where)
+{
+	struct placing placing = {where->truths, where->used, where->open};
+
+	return placing;
+}
