@@ -16,6 +16,15 @@ void emit_text(const struct emit *emit, enum line_kind kind, int indent,
 	emit->sink(&line, emit->context);
 }
 
+void emit_marked(const struct emit *emit, enum line_kind kind, const char *mark,
+		 const char *text)
+{
+	struct line line = {
+		.kind = kind, .indent = 2, .mark = mark, .text = text};
+
+	emit->sink(&line, emit->context);
+}
+
 void emit_heading(const struct emit *emit, const char *text)
 {
 	emit_text(emit, LINE_HEADING, 0, text);

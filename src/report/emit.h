@@ -27,6 +27,10 @@ void emit_tests(const struct emit *emit);
 void emit_slot(const struct emit *emit, enum line_kind kind, size_t at,
 	       const char *note);
 
+/* The same with a mark, such as "[!]". */
+void emit_marked(const struct emit *emit, enum line_kind kind, const char *mark,
+		 const char *text);
+
 void emit_heading(const struct emit *emit, const char *text);
 
 /* A source with its level of evidence in plain words. */

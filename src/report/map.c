@@ -143,26 +143,13 @@ static void draw_pointers(const struct drawing *drawing,
 	}
 }
 
-/* The excluded sites of a segment, as many lines as they take. */
-static void draw_excluded(const struct drawing *drawing,
-			  const struct segment *segment)
+/* Names behind the trunk, over as many lines as they take. */
+static void draw_names(const struct drawing *drawing, const char *names)
 {
-	const struct localisation *where = &drawing->emit.decision->where;
-	const struct content *content = where->content;
-	char text[WALK_LINE] = "";
 	size_t room = (size_t)(drawing->columns - TREE);
-	const char *at = text;
-	size_t i;
+	const char *at = names[0] ? names : NULL;
 
-	for (i = 0; i < content->n_sites; i++) {
-		const struct site_state *state = &where->ranked[where->rank[i]];
-
-		if (is_in(state, segment) && state->standing == SITE_EXCLUDED)
-			text_append(text, sizeof(text), "%s%s",
-				    text[0] ? "; " : "excluded: ",
-				    state->site->label);
-	}
-	while (at && text[0]) {
+	while (at) {
 		const char *next;
 		size_t length = text_wrap(at, room, &next);
 		char row[WALK_LINE] = "";
@@ -172,6 +159,60 @@ static void draw_excluded(const struct drawing *drawing,
 		emit_text(&drawing->emit, LINE_QUIET, 2, row);
 		at = next;
 	}
+}
+
+static void append_name(char *names, size_t size, const char *title,
+			const char *name)
+{
+	text_append(names, size, "%s%s", names[0] ? "; " : title, name);
+}
+
+static void draw_excluded(const struct drawing *drawing,
+			  const struct segment *segment)
+{
+	const struct localisation *where = &drawing->emit.decision->where;
+	char names[WALK_LINE] = "";
+	size_t i;
+
+	for (i = 0; i < where->content->n_sites; i++) {
+		const struct site_state *state = &where->ranked[where->rank[i]];
+
+		if (is_in(state, segment) && state->standing == SITE_EXCLUDED)
+			append_name(names, sizeof(names),
+				    "excluded: ", state->site->label);
+	}
+	draw_names(drawing, names);
+}
+
+static int has_site(const struct content *content,
+		    const struct structure *structure)
+{
+	size_t i;
+	size_t j;
+
+	for (i = 0; i < content->n_sites; i++)
+		for (j = 0; j < content->sites[i].n_structures; j++)
+			if (content->sites[i].structures[j] == structure)
+				return 1;
+	return 0;
+}
+
+/* What else runs there, at which no site of a lesion is weighed. */
+static void draw_structures(const struct drawing *drawing,
+			    const struct segment *segment)
+{
+	const struct content *content = drawing->emit.decision->content;
+	char names[WALK_LINE] = "";
+	size_t i;
+
+	for (i = 0; i < content->n_structures; i++) {
+		const struct structure *at = &content->structures[i];
+
+		if (at->segment == segment && !has_site(content, at))
+			append_name(names, sizeof(names),
+				    "also there: ", at->label);
+	}
+	draw_names(drawing, names);
 }
 
 static void draw_sites(const struct drawing *drawing,
@@ -189,6 +230,8 @@ static void draw_sites(const struct drawing *drawing,
 	if (segment)
 		draw_pointers(drawing, segment);
 	draw_excluded(drawing, segment);
+	if (segment)
+		draw_structures(drawing, segment);
 }
 
 static void draw_segment(const struct drawing *drawing,
@@ -232,8 +275,8 @@ static void draw_title(const struct drawing *drawing)
 	emit_text(&drawing->emit, LINE_PLAIN, 2,
 		  walk_place(drawing->emit.decision, place, sizeof(place)));
 	emit_text(&drawing->emit, LINE_QUIET, 2,
-		  "Bars: how a site stands to the first, no percentage. "
-		  "Excluded: as the only lesion.");
+		  "Bars: how sites stand to the first; excluded: as the "
+		  "only lesion.");
 }
 
 static int has_sites(const struct content *content,

@@ -328,7 +328,10 @@ static void walk_segments(const struct emit *emit)
 		emit_segment(emit, &emit->decision->segments[i]);
 }
 
-/* The verdict on the lumbar imaging, and what breaks it. */
+/*
+ * Where a lumbar finding fits and yet does not explain the deficit, what
+ * breaks it; the rules of the tables say the rest.
+ */
 static void emit_lumbar(const struct emit *emit)
 {
 	const struct decision *decision = emit->decision;
@@ -336,21 +339,16 @@ static void emit_lumbar(const struct emit *emit)
 	char text[WALK_LINE];
 	char place[WALK_LINE];
 
-	/* Where it does not explain it, a rule of the tables says so. */
-	if (!fits || decision->lumbar == LUMBAR_FAILS)
-		return;
-	snprintf(text, sizeof(text),
-		 "Does the lumbar imaging explain the deficit? %s.",
-		 lumbar_words(decision));
-	emit_text(emit, LINE_PLAIN, 2, text);
-	if (decision->truths[fits - decision->content->rules] != TRUTH_TRUE ||
+	if (!fits ||
+	    decision->truths[fits - decision->content->rules] != TRUTH_TRUE ||
 	    decision->lumbar != LUMBAR_NOT_JUDGED)
 		return;
 	snprintf(text, sizeof(text),
-		 "It fits by side, roots and time, but the findings do not "
+		 "Whether the lumbar imaging explains the deficit cannot be "
+		 "judged: side, roots and time fit, but the findings do not "
 		 "point to such a root alone. %s",
 		 walk_place(decision, place, sizeof(place)));
-	emit_text(emit, LINE_OPEN, 2, text);
+	emit_marked(emit, LINE_OPEN, "[?]", text);
 }
 
 /* In which order to image what is advised now. */
@@ -366,7 +364,7 @@ static void emit_image_order(const struct emit *emit)
 		text_append(text, sizeof(text), "%s (%zu) %s", i ? ";" : "",
 			    i + 1, decision->image_order[i]->label);
 	text_append(text, sizeof(text), ".");
-	emit_text(emit, LINE_ADVICE, 2, text);
+	emit_marked(emit, LINE_ADVICE, "[>]", text);
 }
 
 static void walk_excision(const struct emit *emit)

@@ -82,9 +82,6 @@ char *walk_urgency(const struct decision *decision, char *text, size_t size);
 /* Where along the nerve the lesion lies, in one line; returns `text`. */
 char *walk_place(const struct decision *decision, char *text, size_t size);
 
-/* Whether the lumbar imaging explains the deficit: "yes", "no" and so on. */
-const char *lumbar_words(const struct decision *decision);
-
 /* The most urgent conclusion that holds, or NULL. */
 const struct conclusion *walk_top(const struct decision *decision);
 

@@ -20,16 +20,6 @@ const char *standing_words(enum standing standing)
 	return words[standing];
 }
 
-const char *lumbar_words(const struct decision *decision)
-{
-	static const char *const words[] = {[LUMBAR_NOT_JUDGED] =
-						    "cannot be judged",
-					    [LUMBAR_EXPLAINS] = "yes",
-					    [LUMBAR_FAILS] = "no"};
-
-	return words[decision->lumbar];
-}
-
 static const char *leg_words(enum leg leg)
 {
 	return leg == LEG_LEFT ? "left" : "right";
@@ -117,15 +107,6 @@ static void emit_site(const struct emit *emit, const struct site_state *state)
 		    explained + count_fits(where, state, FIT_UNEXPLAINED));
 	if (absent)
 		text_append(text, sizeof(text), "; %zu absent", absent);
-	emit->sink(&line, emit->context);
-}
-
-static void emit_marked(const struct emit *emit, enum line_kind kind,
-			const char *mark, const char *text)
-{
-	struct line line = {
-		.kind = kind, .indent = 2, .mark = mark, .text = text};
-
 	emit->sink(&line, emit->context);
 }
 
