@@ -14,7 +14,7 @@
 #define EQUAL 1e-9
 
 /* A site this much less likely than the first has no share. */
-#define LEAST_SHARE 1e-4
+#define LEAST_SHARE 1e-3
 
 /* With how many of the first sites a second lesion is looked for. */
 #define FIRST_OF_PAIR 3
@@ -36,7 +36,7 @@ void localisation_init(struct localisation *where,
 	where->truths = memory_new(n_sites, sizeof(enum truth));
 	where->used = memory_new(words, sizeof(uint64_t));
 	where->open = memory_new(words, sizeof(uint64_t));
-	where->weights = memory_new(n_sites, sizeof(double));
+	where->shares = memory_new(n_sites, sizeof(*where->shares));
 	where->entries = memory_new(n_entries, sizeof(*where->entries));
 	where->entry_of = memory_new(n_entries, sizeof(void *));
 	where->sums = memory_new(LEG_COUNT * SEVERITY_COUNT * n_sites,
@@ -52,7 +52,7 @@ void localisation_clear(struct localisation *where)
 	free(where->truths);
 	free(where->used);
 	free(where->open);
-	free(where->weights);
+	free(where->shares);
 	free(where->entries);
 	free(where->entry_of);
 	free(where->sums);
@@ -287,25 +287,30 @@ static void find_lead(struct localisation *where)
 /* The sites' shares; one that hardly has any is left out. */
 static void share(struct localisation *where)
 {
-	const struct site *sites = where->content->sites;
 	double best = where->ranked[0].score;
 	double sum = 0;
+	size_t n = 0;
 	size_t i;
 
-	memset(where->weights, 0,
-	       where->content->n_sites * sizeof(*where->weights));
-	where->n_shares = 0;
-	for (i = 0; i < where->content->n_sites; i++) {
-		double weight = exp(where->ranked[i].score - best);
+	for (; n < where->content->n_sites; n++) {
+		const struct site_state *state = &where->ranked[n];
+		struct share *share = &where->shares[n];
+		double weight = exp(state->score - best);
 
 		if (weight < LEAST_SHARE)
 			break;
-		where->weights[where->ranked[i].site - sites] = weight;
+		share->site = index_of(where, state);
+		share->leg = state->leg;
+		share->severe = weight * state->severe;
+		share->partial = weight * (1 - state->severe);
+		share->step = (int)(state->severe * SEVERITY_STEPS + 0.5);
 		sum += weight;
-		where->n_shares++;
 	}
-	for (i = 0; i < where->n_shares; i++)
-		where->weights[where->ranked[i].site - sites] /= sum;
+	where->n_shares = n;
+	for (i = 0; i < n; i++) {
+		where->shares[i].severe /= sum;
+		where->shares[i].partial /= sum;
+	}
 }
 
 /*

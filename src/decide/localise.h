@@ -63,6 +63,18 @@ struct site_state {
 	enum standing standing;
 };
 
+/*
+ * What of all likelihood a site has, as a severe and as a partial lesion; all
+ * shares add up to 1.
+ */
+struct share {
+	size_t site;
+	enum leg leg;
+	double severe;
+	double partial;
+	int step; /* of how likely it is to be severe, see content.h */
+};
+
 /* How far the first site leads. */
 enum lead {
 	LEAD_NONE, /* cannot be told apart from others */
@@ -112,8 +124,7 @@ struct localisation {
 	enum truth *truths;		  /* by site, for site() in rules */
 	uint64_t *used;			  /* slots that it rests on */
 	uint64_t *open;			  /* blanks that could change it */
-	/* By site: its share, adding up to 1; only the first have any. */
-	double *weights;
+	struct share *shares;		  /* of the first sites, best first */
 	size_t n_shares;
 	/* Memory to weigh in. */
 	struct entry *entries;

@@ -30,16 +30,15 @@ static double gain_of(const struct localisation *where, const struct clue *clue,
 	int d;
 
 	for (i = 0; i < where->n_shares; i++) {
-		const struct site_state *state = &where->ranked[i];
-		double share = where->weights[index_of(where, state)];
-		enum deficit deficit =
-			localise_deficit(where, state, clue, leg);
-		int step = (int)(state->severe * SEVERITY_STEPS + 0.5);
+		const struct share *share = &where->shares[i];
+		int deficit = clue->item && leg != share->leg
+				      ? clue->others[share->site]
+				      : clue->deficits[share->site];
 
-		mass[deficit] += share * state->severe;
-		mass[likelihood->at[PARTIAL][deficit]] +=
-			share * (1 - state->severe);
-		gain -= share * likelihood->entropy[deficit][step];
+		mass[deficit] += share->severe;
+		mass[likelihood->at[PARTIAL][deficit]] += share->partial;
+		gain -= (share->severe + share->partial) *
+			likelihood->entropy[deficit][share->step];
 	}
 	for (b = 0; b < likelihood->n_bands; b++) {
 		double p = 0;

@@ -43,53 +43,53 @@ enum fit localise_fit(const struct localisation *where,
 		       : FIT_AGREES;
 }
 
-/* How likely a band is at a site, severe or not. */
-static double probability_at(const struct likelihood *likelihood,
-			     const struct site_state *state,
-			     enum deficit deficit, size_t band)
+/* What of all likelihood a site has together with a result. */
+static double share_with(const struct localisation *where,
+			 const struct share *share,
+			 const struct next_test *test, size_t band)
 {
-	double severe = likelihood->probability[deficit][band];
-	double partial =
-		likelihood->probability[likelihood->at[PARTIAL][deficit]][band];
+	const struct likelihood *likelihood =
+		seen_of(where, test->clue)->likelihood;
+	const struct site_state *state =
+		&where->ranked[where->rank[share->site]];
+	enum deficit deficit =
+		localise_deficit(where, state, test->clue, test->leg);
+	enum deficit partial = likelihood->at[PARTIAL][deficit];
 
-	return state->severe * severe + (1 - state->severe) * partial;
+	return share->severe * likelihood->probability[deficit][band] +
+	       share->partial * likelihood->probability[partial][band];
 }
+
+#define AFTER_MOST 16
 
 size_t localise_after(const struct localisation *where,
 		      const struct next_test *test, size_t band,
 		      const struct site_state **sites, size_t most)
 {
-	const struct likelihood *likelihood =
-		seen_of(where, test->clue)->likelihood;
 	double likely =
 		exp(-where->content->settings[SETTING_LEAD_LIKELY].log_value);
-	double weights[16];
+	double shares[AFTER_MOST];
 	size_t n = 0;
 	size_t i;
 
-	if (most > sizeof(weights) / sizeof(weights[0]))
-		most = sizeof(weights) / sizeof(weights[0]);
+	if (most > AFTER_MOST)
+		most = AFTER_MOST;
 	for (i = 0; i < where->n_shares; i++) {
-		const struct site_state *state = &where->ranked[i];
-		enum deficit deficit =
-			localise_deficit(where, state, test->clue, test->leg);
-		double weight =
-			where->weights[index_of(where, state)] *
-			probability_at(likelihood, state, deficit, band);
+		double share = share_with(where, &where->shares[i], test, band);
 		size_t at;
 
 		if (n < most)
 			n++;
-		else if (weight <= weights[n - 1])
+		else if (share <= shares[n - 1])
 			continue;
-		for (at = n - 1; at && weight > weights[at - 1]; at--) {
-			weights[at] = weights[at - 1];
+		for (at = n - 1; at && share > shares[at - 1]; at--) {
+			shares[at] = shares[at - 1];
 			sites[at] = sites[at - 1];
 		}
-		weights[at] = weight;
-		sites[at] = state;
+		shares[at] = share;
+		sites[at] = &where->ranked[i];
 	}
-	while (n && weights[n - 1] < likely * weights[0])
+	while (n && shares[n - 1] < likely * shares[0])
 		n--;
 	return n;
 }

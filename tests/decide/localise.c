@@ -587,8 +587,10 @@ static void the_ranking_is_sound(void)
 			CU_ASSERT(!i || where->ranked[i - 1].score >=
 						state->score - EQUAL);
 			CU_ASSERT(state->misfit > -EQUAL);
-			sum += where->weights[i];
 		}
+		for (i = 0; i < where->n_shares; i++)
+			sum += where->shares[i].severe +
+			       where->shares[i].partial;
 		if (where->located == LOCATED)
 			CU_ASSERT(fabs(sum - 1) < EQUAL &&
 				  where->n_leading >= 1);
