@@ -263,6 +263,17 @@ static void check_lumbar(struct load *load)
 				   "not even through other rules.");
 }
 
+/* Nothing can be localised of a side that is never asked. */
+static void check_side(struct load *load)
+{
+	struct place place = {"pack.csv", 0, "key", 0};
+
+	if (load->content->n_sites && !load->content->side_question)
+		faults_add(load->faults, &place,
+			   "the key 'side_question' is missing, without which "
+			   "the sites of sites.csv cannot be weighed.");
+}
+
 void load_check(struct load *load)
 {
 	const struct content *content = load->content;
@@ -273,6 +284,7 @@ void load_check(struct load *load)
 	check_segments(load);
 	find_monotone(load);
 	check_lumbar(load);
+	check_side(load);
 	for (i = 0; i < content->n_rules; i++)
 		check_rule(load, i);
 	for (i = 0; i < content->n_slots; i++)

@@ -192,7 +192,8 @@ struct rule {
 	enum polarity polarity;
 	enum target target;
 	const struct segment *segment; /* for TARGET_SEGMENT */
-	int urgency;		       /* 1 most urgent; 0: none */
+	int ahead;   /* 1: before all that the sites suggest, seen or not */
+	int urgency; /* 1 most urgent; 0: none */
 	const struct expression *when;
 	struct advice advice;
 	int monotone; /* 1: free of known() and assume() */
@@ -236,8 +237,15 @@ enum severity {
 
 #define SEVERITY_STEPS 8
 
+/* Where a clue comes from. */
+enum clue_by {
+	BY_HISTORY, /* makes a site likelier, but is no finding by itself */
+	BY_BEDSIDE,
+	BY_STUDY /* takes an image or a needle */
+};
+
 #define MAX_BANDS 8
-#define MAX_RANKS 16
+#define MAX_RANKS 16 /* of the levels of a measure */
 
 /*
  * How likely each grade of a finding is, given what a site does to it.
@@ -248,9 +256,10 @@ struct likelihood {
 	const char *id;
 	const struct measure *measure;
 	size_t n_bands;
-	size_t normal;			  /* band of what is normal */
-	signed char band_of[MAX_RANKS];	  /* by rank; -1: no such rank */
-	const char *levels_of[MAX_BANDS]; /* as the table writes them */
+	size_t normal; /* band of what is normal */
+	/* 1: a loss that the healthy leg has too is this patient's normal. */
+	unsigned char own[MAX_BANDS];
+	signed char band_of[MAX_RANKS]; /* by rank; -1: no such rank */
 	double probability[DEFICIT_COLUMNS][MAX_BANDS];
 	double log_of[DEFICIT_COLUMNS][MAX_BANDS];
 	/* What each deficit is in a lesion of each severity. */
@@ -280,6 +289,8 @@ struct clue {
 	const struct slot *item;       /* on the left; NULL for a pointer */
 	const struct expression *when; /* of a pointer, else NULL */
 	uint64_t *reads; /* slots that `when` reads; NULL for an item */
+	int sided;	 /* 1: each leg has its own, as with every item */
+	enum clue_by by;
 	const struct likelihood *likelihood;
 	/* What counts instead where `doubtful_if` is true; or NULL. */
 	const struct likelihood *doubtful;

@@ -146,6 +146,7 @@ static const struct column likelihood_columns[] = {
 	{"possible", CELL_REQUIRED},
 	{"expected", CELL_REQUIRED},
 	{"brisk", CELL_REQUIRED},
+	{"own", CELL_OPTIONAL},
 	BASIS,
 };
 
@@ -185,6 +186,7 @@ static const struct column pointer_columns[] = {
 	{"id", CELL_ID},
 	{"label", CELL_REQUIRED},
 	{"when", CELL_REQUIRED},
+	{"by", CELL_REQUIRED},
 	{"likelihood", CELL_ID},
 	{"expected", CELL_OPTIONAL},
 	{"possible", CELL_OPTIONAL},

@@ -111,26 +111,32 @@ static void check_path(struct load *load, size_t row, const struct clue *clue)
 
 static const struct likelihood *likelihood_in(struct load *load,
 					      enum table_id id, size_t row,
-					      const char *column,
-					      const struct measure *measure)
+					      const char *column)
 {
 	const struct table *table = &load->tables[id];
 	const struct content *content = load->content;
-	const struct likelihood *found;
 	long at = load_find(load, table, row, column,
 			    table_cell(table, row, column), "likelihood",
 			    content->likelihoods, sizeof(*content->likelihoods),
 			    content->n_likelihoods);
 
-	if (at < 0)
-		return NULL;
-	found = &content->likelihoods[at];
-	if (found->measure == measure)
+	return at < 0 ? NULL : &content->likelihoods[at];
+}
+
+/* The same for an item, which must be graded in its measure. */
+static const struct likelihood *item_likelihood(struct load *load, size_t row,
+						const char *column,
+						const struct slot *item)
+{
+	const struct likelihood *found =
+		likelihood_in(load, TABLE_SUPPLY, row, column);
+
+	if (!found || found->measure == item->measure)
 		return found;
-	load_fault(load, table, row, column,
+	load_fault(load, &load->tables[TABLE_SUPPLY], row, column,
 		   "likelihood '%s' is of measure '%s', not of '%s'.",
 		   found->id, found->measure ? found->measure->id : "",
-		   measure ? measure->id : "");
+		   item->measure ? item->measure->id : "");
 	return NULL;
 }
 
@@ -181,46 +187,48 @@ static void load_item_clue(struct load *load, size_t row, struct clue *clue)
 		load_fault(load, table, row, "cite",
 			   "a row of supply needs a source.");
 	clue->item = content_item(load->content, id, SIDE_LEFT);
+	clue->sided = 1;
+	clue->by = BY_BEDSIDE;
 	if (!clue->item) {
 		load_fault(load, table, row, "item",
 			   "no examination item '%s' in exam.csv.", id);
 		return;
 	}
 	clue->label = clue->item->label;
-	clue->likelihood = likelihood_in(load, TABLE_SUPPLY, row, "likelihood",
-					 clue->item->measure);
+	clue->likelihood = item_likelihood(load, row, "likelihood", clue->item);
 	check_normal(load, row, clue);
 	if (table_cell(table, row, "doubtful")[0])
-		clue->doubtful = likelihood_in(load, TABLE_SUPPLY, row,
-					       "doubtful", clue->item->measure);
+		clue->doubtful =
+			item_likelihood(load, row, "doubtful", clue->item);
 	if (!table_cell(table, row, "doubtful")[0] !=
 	    !table_cell(table, row, "doubtful_if")[0])
 		load_fault(load, table, row, "doubtful",
 			   "'doubtful' and 'doubtful_if' go together.");
 }
 
-/* The measure of signs: pointers are as signs, present or absent. */
-static const struct measure *sign_measure(const struct content *content)
-{
-	size_t i;
-
-	for (i = 0; i < content->n_measures; i++)
-		if (measure_rank(&content->measures[i], "present") >= 0)
-			return &content->measures[i];
-	return NULL;
-}
-
 static void load_pointer(struct load *load, size_t row, struct clue *clue)
 {
+	static const char *const ways[] = {"history", "bedside", "study", NULL};
+	int by;
 	const struct table *table = &load->tables[TABLE_POINTERS];
 
 	clue->id = table_cell(table, row, "id");
+	by = load_word(load, table, row, "by", ways);
+	clue->by = by < 0 ? BY_BEDSIDE : (enum clue_by)by;
 	clue->label = table_cell(table, row, "label");
 	clue->muscle = "";
 	clue->basis = load_basis(load, table, row);
 	clue->likelihood =
-		likelihood_in(load, TABLE_POINTERS, row, "likelihood",
-			      sign_measure(load->content));
+		likelihood_in(load, TABLE_POINTERS, row, "likelihood");
+	if (clue->likelihood &&
+	    (clue->likelihood->n_bands != 2 || clue->likelihood->normal != 1))
+		load_fault(load, table, row, "likelihood",
+			   "a pointer takes a likelihood of two rows: there, "
+			   "and not there, which is likelier where spared.");
+	if (!table_cell(table, row, "expected")[0] &&
+	    !table_cell(table, row, "possible")[0])
+		load_fault(load, table, row, "expected",
+			   "the pointer names no site.");
 	if (!clue->basis.n_sources)
 		load_fault(load, table, row, "cite",
 			   "a pointer needs a source.");
@@ -271,6 +279,7 @@ void load_supply(struct load *load)
 
 void load_clue_expressions(struct load *load)
 {
+	const struct slot *side = load->content->side_question;
 	size_t n_items = load->tables[TABLE_SUPPLY].n_rows;
 	size_t i;
 
@@ -290,5 +299,8 @@ void load_clue_expressions(struct load *load)
 			load_take(load, SLOT_WORDS(load->content->n_slots),
 				  sizeof(uint64_t));
 		expression_slots(clue->when, load->content, clue->reads);
+		clue->sided =
+			side && slots_has(clue->reads,
+					  content_index(load->content, side));
 	}
 }

@@ -37,7 +37,6 @@ static void load_levels(struct load *load, const struct table *table,
 	const char *at = table_cell(table, row, "levels");
 	char name[FAULT_NAME];
 
-	likelihood->levels_of[band] = at;
 	while (likelihood->measure && load_next_id(&at, name)) {
 		int rank = measure_rank(likelihood->measure, name);
 
@@ -90,7 +89,8 @@ static void check_levels(struct load *load, const struct table *table,
 			const struct level *level =
 				&measure->scales[i].levels[j];
 
-			if (likelihood->band_of[level->rank] < 0)
+			if (level->rank >= MAX_RANKS ||
+			    likelihood->band_of[level->rank] < 0)
 				load_fault(load, table, row, "levels",
 					   "level '%s' of measure '%s' stands "
 					   "in no row of '%s'.",
@@ -158,18 +158,20 @@ static void check_order(struct load *load, const struct table *table,
 }
 
 /*
- * Does a deficit foretell the band?  Upper motor neuron signs may be absent
- * at first: a reflex foretold to be brisk may be normal.
+ * Does a deficit foretell the band?  One that makes reflexes brisk excludes
+ * nothing: at first they may be normal, or lost.
  */
 static int foretells(const struct likelihood *likelihood, int deficit,
 		     size_t band)
 {
+	if (deficit == DEFICIT_BRISK)
+		return 1;
 	if (band == likelihood->normal)
 		return deficit != DEFICIT_EXPECTED;
 	if (band < likelihood->normal)
 		return deficit == DEFICIT_POSSIBLE ||
 		       deficit == DEFICIT_EXPECTED || deficit == DEFICIT_FAINT;
-	return deficit == DEFICIT_BRISK;
+	return 0;
 }
 
 /* Logarithms, and how much each band speaks against a site. */
@@ -261,6 +263,8 @@ static size_t load_likelihood(struct load *load, size_t row,
 		if (n < MAX_BANDS) {
 			load_levels(load, table, row + n, likelihood, n);
 			load_probabilities(load, table, row + n, likelihood, n);
+			likelihood->own[n] = (unsigned char)load_flag(
+				load, table, row + n, "own");
 		}
 		n++;
 	}

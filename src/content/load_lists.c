@@ -11,7 +11,7 @@
 #include "content/load.h"
 
 #define MAX_CHOICES 63
-#define MAX_RANK 15
+#define MAX_RANK (MAX_RANKS - 1)
 
 /* Rows from `row` on whose cell in `column` is the same. */
 static size_t run_length(const struct table *table, size_t row,
@@ -93,7 +93,9 @@ static void load_level(struct load *load, const struct table *table, size_t row,
 		load_fault(load, table, row, "rank",
 			   "'%s' is no whole number from 0 to %d.",
 			   table_cell(table, row, "rank"), MAX_RANK);
-	level->rank = (int)(rank / NUMBER_ONE);
+	level->rank = rank < 0 || rank > MAX_RANK * NUMBER_ONE
+			      ? 0
+			      : (int)(rank / NUMBER_ONE);
 }
 
 static void load_scale(struct load *load, const struct table *table, size_t row,

@@ -73,15 +73,23 @@ static const char *const targets[] = {[TARGET_NONE] = "none",
 				      [TARGET_NOTICE] = "notice",
 				      NULL};
 
+#define AHEAD "urgent_"
+
 /* "course", or "segment.thigh". */
 static void load_target(struct load *load, const struct table *table,
 			size_t row, struct rule *rule)
 {
 	const struct content *content = load->content;
 	const char *text = table_cell(table, row, "target");
-	size_t length = strcspn(text, ".");
+	size_t length;
 	long at;
 	int i;
+
+	/* "urgent_segment.thigh" is a segment's, and goes ahead. */
+	rule->ahead = !strncmp(text, AHEAD, strlen(AHEAD));
+	if (rule->ahead)
+		text += strlen(AHEAD);
+	length = strcspn(text, ".");
 
 	for (i = TARGET_URGENCY; targets[i]; i++)
 		if (strlen(targets[i]) == length &&
@@ -91,10 +99,11 @@ static void load_target(struct load *load, const struct table *table,
 		load_word(load, table, row, "target", targets + TARGET_URGENCY);
 		return;
 	}
-	if ((rule->target == TARGET_SEGMENT) != (text[length] == '.')) {
+	if ((rule->target == TARGET_SEGMENT) != (text[length] == '.') ||
+	    (rule->ahead && rule->target != TARGET_SEGMENT)) {
 		load_fault(load, table, row, "target",
-			   "'%s': write segment.ID for a segment, and a bare "
-			   "word for the others.",
+			   "'%s': write segment.ID or urgent_segment.ID for a "
+			   "segment, and a bare word for the others.",
 			   text);
 		return;
 	}

@@ -325,8 +325,26 @@ void load_deficits(struct load *load)
 		list_foretold(load, i);
 }
 
+/* Shares lie between 0 and 1, ratios above 1. */
+static void check_setting(struct load *load, const struct setting *setting,
+			  int id)
+{
+	int share = id == SETTING_SEVERE_LESION || id == SETTING_SECOND_LESION;
+	struct place place = {load->tables[TABLE_INFERENCE].file, 0, "value",
+			      0};
+
+	if (share ? setting->log_value >= 0 : setting->log_value <= 0)
+		faults_add(load->faults, &place, "'%s' must be %s.",
+			   setting->id,
+			   share ? "between 0 and 1" : "greater than 1");
+}
+
 void load_settings(struct load *load)
 {
+	static const int pairs[][2] = {
+		{SETTING_LEAD_LIKELY, SETTING_LEAD_CLEAR},
+		{SETTING_SUPPORTED, SETTING_ADEQUATE},
+		{SETTING_ADEQUATE, SETTING_EXCLUDED}};
 	static const char *const ids[] = {
 		"lead_clear", "lead_likely",   "adequate",	"excluded",
 		"supported",  "severe_lesion", "second_lesion", NULL};
@@ -353,4 +371,13 @@ void load_settings(struct load *load)
 		if (!settings[i].id)
 			faults_add(load->faults, &place,
 				   "the row '%s' is missing.", ids[i]);
+		else
+			check_setting(load, &settings[i], i);
+	place.column = "value";
+	for (i = 0; i < 3; i++)
+		if (settings[pairs[i][0]].log_value >
+		    settings[pairs[i][1]].log_value)
+			faults_add(load->faults, &place,
+				   "'%s' must not be greater than '%s'.",
+				   ids[pairs[i][0]], ids[pairs[i][1]]);
 }

@@ -142,6 +142,9 @@ static int looks_like_date(const char *text)
 static void check_id(struct reading *reading, const struct place *place,
 		     const char *text)
 {
+	if (strlen(text) >= FAULT_NAME)
+		faults_add(reading->faults, place,
+			   "an id has at most %d letters.", FAULT_NAME - 1);
 	if (is_id(text))
 		return;
 	if (looks_like_date(text))

@@ -31,6 +31,7 @@ struct decision *decision_new(const struct content *content)
 	decision->segments =
 		memory_new(content->n_segments, sizeof(struct segment_state));
 	decision->image_order = memory_new(content->n_segments, sizeof(void *));
+	decision->by_sites = memory_new(content->n_segments, sizeof(void *));
 	localisation_init(&decision->where, content);
 	decision->blanks = memory_new(content->n_slots, sizeof(struct blank));
 	decision->memo = memory_new(content->n_nodes, 1);
@@ -63,6 +64,7 @@ void decision_free(struct decision *decision)
 	free(decision->conclusions);
 	free(decision->segments);
 	free(decision->image_order);
+	free(decision->by_sites);
 	localisation_clear(&decision->where);
 	free(decision->blanks);
 	free(decision->memo);
@@ -262,9 +264,11 @@ static enum imaged imaged(const struct segment *segment,
 	return IMAGED_UNKNOWN;
 }
 
-/* More urgent, where "no urgency" is the least. */
+/* Goes ahead, or is more urgent, where "no urgency" is the least. */
 static int more_urgent(const struct rule *a, const struct rule *b)
 {
+	if (a->ahead != b->ahead)
+		return a->ahead;
 	return a->urgency && (!b->urgency || a->urgency < b->urgency);
 }
 
@@ -295,38 +299,44 @@ static void find_segments(struct decision *decision)
 	}
 }
 
-/* Is a segment advised now, and not seen yet? */
+/* Is a segment advised now: ahead of the others, or not seen yet? */
 static int is_to_image(const struct decision *decision,
-		       const struct segment *segment)
+		       const struct segment *segment, int ahead)
 {
 	const struct segment_state *state =
 		&decision->segments[segment - decision->content->segments];
 
-	return state->advised && state->imaged != IMAGED_ADEQUATE;
+	if (!state->advised || state->advised->rule->ahead != ahead)
+		return 0;
+	return ahead || state->imaged != IMAGED_ADEQUATE;
 }
 
-/* First as the sites have it, then along the course. */
+static void add_to_order(struct decision *decision,
+			 const struct segment *segment, int ahead)
+{
+	size_t i;
+
+	for (i = 0; i < decision->n_image_order; i++)
+		if (decision->image_order[i] == segment)
+			return;
+	if (is_to_image(decision, segment, ahead))
+		decision->image_order[decision->n_image_order++] = segment;
+}
+
+/* What goes ahead, then as the sites have it, then along the course. */
 static void find_image_order(struct decision *decision)
 {
 	const struct content *content = decision->content;
-	const struct segment **order = decision->image_order;
-	size_t n = localise_imaging(&decision->where, order);
-	size_t kept = 0;
+	size_t n = localise_imaging(&decision->where, decision->by_sites);
 	size_t i;
-	size_t j;
 
+	decision->n_image_order = 0;
+	for (i = 0; i < content->n_segments; i++)
+		add_to_order(decision, &content->segments[i], 1);
 	for (i = 0; i < n; i++)
-		if (is_to_image(decision, order[i]))
-			order[kept++] = order[i];
-	for (i = 0; i < content->n_segments; i++) {
-		const struct segment *segment = &content->segments[i];
-
-		for (j = 0; j < kept && order[j] != segment; j++)
-			;
-		if (j == kept && is_to_image(decision, segment))
-			order[kept++] = segment;
-	}
-	decision->n_image_order = kept;
+		add_to_order(decision, decision->by_sites[i], 0);
+	for (i = 0; i < content->n_segments; i++)
+		add_to_order(decision, &content->segments[i], 0);
 }
 
 /* Is it the site of roots that the lumbar imaging shows compressed? */

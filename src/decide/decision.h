@@ -72,7 +72,8 @@ struct decision {
 	/* What imaging is advised of now, in which order. */
 	const struct segment **image_order;
 	size_t n_image_order;
-	struct conclusion *conclusions; /* by rule, findings included */
+	const struct segment **by_sites; /* the order that the sites suggest */
+	struct conclusion *conclusions;	 /* by rule, findings included */
 	/*
 	 * Level of the most urgent true rule, 1 the most urgent, and 0 when
 	 * none is true: then the urgency is not yet established.

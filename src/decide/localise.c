@@ -10,9 +10,6 @@
 #include "base/memory.h"
 #include "decide/weigh.h"
 
-/* Scores that differ by less are equal. */
-#define EQUAL 1e-9
-
 /* A site this much less likely than the first has no share. */
 #define LEAST_SHARE 1e-3
 
@@ -37,6 +34,7 @@ void localisation_init(struct localisation *where,
 	where->used = memory_new(words, sizeof(uint64_t));
 	where->open = memory_new(words, sizeof(uint64_t));
 	where->shares = memory_new(n_sites, sizeof(*where->shares));
+	where->values = memory_new(content->n_slots, sizeof(struct value));
 	where->entries = memory_new(n_entries, sizeof(*where->entries));
 	where->entry_of = memory_new(n_entries, sizeof(void *));
 	where->sums = memory_new(LEG_COUNT * SEVERITY_COUNT * n_sites,
@@ -53,100 +51,10 @@ void localisation_clear(struct localisation *where)
 	free(where->used);
 	free(where->open);
 	free(where->shares);
+	free(where->values);
 	free(where->entries);
 	free(where->entry_of);
 	free(where->sums);
-}
-
-static double setting(const struct localisation *where, enum setting_id id)
-{
-	return where->content->settings[id].log_value;
-}
-
-static void add(struct sum *sum, const struct sum *more, const struct sum *less)
-{
-	sum->score += more->score - less->score;
-	sum->misfit += more->misfit - less->misfit;
-}
-
-/* Sums up a site that spares everything. */
-static struct sum sum_spared(const struct localisation *where)
-{
-	struct sum sum = {0, 0};
-	size_t i;
-
-	for (i = 0; i < where->n_entries; i++) {
-		const struct sum *adds =
-			&where->entries[i].adds[DEFICIT_SPARED];
-
-		sum.score += adds->score;
-		sum.misfit += adds->misfit;
-	}
-	return sum;
-}
-
-/* What a site foretells of an entry, where it is not spared. */
-static void add_foretold(struct sum *sum, const struct entry *entry,
-			 enum severity severity, enum deficit deficit)
-{
-	if (entry)
-		add(sum, adds_of(entry, severity, deficit),
-		    &entry->adds[DEFICIT_SPARED]);
-}
-
-static struct sum *sums_of(const struct localisation *where, enum leg leg,
-			   enum severity severity)
-{
-	return where->sums + ((size_t)leg * SEVERITY_COUNT + severity) *
-				     where->content->n_sites;
-}
-
-/* Adds to a site what it foretells when the lesion lies on `leg`. */
-static void add_site(const struct localisation *where, const struct site *site,
-		     enum leg leg, enum severity severity, struct sum *sum)
-{
-	size_t i;
-
-	for (i = 0; i < site->n_foretold; i++) {
-		const struct foretold *at = &site->foretold[i];
-
-		add_foretold(sum, entry_of(where, at->clue, leg), severity,
-			     at->deficit);
-		if (at->clue->item && at->other != DEFICIT_SPARED)
-			add_foretold(sum,
-				     entry_of(where, at->clue, opposite(leg)),
-				     severity, at->other);
-	}
-}
-
-static double log_weight(const struct localisation *where,
-			 enum severity severity)
-{
-	double severe = setting(where, SETTING_SEVERE_LESION);
-
-	return severity == SEVERE ? severe : log(1 - exp(severe));
-}
-
-/* Sums up all sites as if the lesion lay on `leg`. */
-static void weigh(const struct localisation *where, enum leg leg)
-{
-	struct sum spared = sum_spared(where);
-	int severity;
-	size_t s;
-
-	for (severity = 0; severity < SEVERITY_COUNT; severity++) {
-		struct sum *sums = sums_of(where, leg, (enum severity)severity);
-		double weight = log_weight(where, (enum severity)severity);
-
-		for (s = 0; s < where->content->n_sites; s++) {
-			const struct site *site = &where->content->sites[s];
-
-			sums[s] = spared;
-			sums[s].score += site->log_prior + weight;
-			add_site(where, site, leg, (enum severity)severity,
-				 &sums[s]);
-		}
-	}
 }
 
 /* Is what was found there a loss or the like that the site foretells? */
@@ -154,7 +62,8 @@ static int is_explained(const struct localisation *where,
 			const struct site_state *state, const struct clue *clue,
 			enum leg leg)
 {
-	return localise_fit(where, state, clue, leg) == FIT_EXPLAINED;
+	return clue->by != BY_HISTORY &&
+	       localise_fit(where, state, clue, leg) == FIT_EXPLAINED;
 }
 
 static int explains(const struct localisation *where,
@@ -167,22 +76,23 @@ static int explains(const struct localisation *where,
 		const struct clue *clue = site->foretold[i].clue;
 
 		if (is_explained(where, state, clue, LEG_LEFT) ||
-		    (clue->item && is_explained(where, state, clue, LEG_RIGHT)))
+		    (clue->sided &&
+		     is_explained(where, state, clue, LEG_RIGHT)))
 			return 1;
 	}
 	return 0;
 }
 
-/* Excluded by its own misfit; supported also beside the first site. */
+/* Excluded by its own misfit; supported also beside the best score. */
 static enum standing standing_of(const struct localisation *where,
-				 const struct site_state *state)
+				 const struct site_state *state, double best)
 {
 	double supported = setting(where, SETTING_SUPPORTED);
-	double behind = where->ranked[0].score - state->score;
 
 	if (state->misfit >= setting(where, SETTING_EXCLUDED))
 		return SITE_EXCLUDED;
-	if (state->explains && state->misfit < supported && behind < supported)
+	if (state->explains && state->unexplained < supported &&
+	    best - state->score < supported)
 		return SITE_SUPPORTED;
 	return SITE_POSSIBLE;
 }
@@ -205,20 +115,18 @@ static double lesser(double a, double b)
 static struct site_state state_on(const struct localisation *where, size_t site,
 				  enum leg leg)
 {
+	const struct sum *severe = &weigh_sums(where, leg, SEVERE)[site];
+	const struct sum *partial = &weigh_sums(where, leg, PARTIAL)[site];
 	struct site_state state = {.site = &where->content->sites[site],
-				   .leg = leg};
-	int s;
+				   .leg = leg,
+				   .leg_known = 1};
 
-	for (s = 0; s < SEVERITY_COUNT; s++) {
-		const struct sum *sum =
-			&sums_of(where, leg, (enum severity)s)[site];
-
-		state.scores[s] = sum->score;
-		state.misfits[s] = sum->misfit;
-	}
-	state.score = log_sum(state.scores[SEVERE], state.scores[PARTIAL]);
-	state.severe = exp(state.scores[SEVERE] - state.score);
-	state.misfit = lesser(state.misfits[SEVERE], state.misfits[PARTIAL]);
+	state.scores[SEVERE] = severe->score;
+	state.scores[PARTIAL] = partial->score;
+	state.score = log_sum(severe->score, partial->score);
+	state.severe = exp(severe->score - state.score);
+	state.misfit = lesser(severe->misfit, partial->misfit);
+	state.unexplained = lesser(severe->unexplained, partial->unexplained);
 	return state;
 }
 
@@ -231,14 +139,15 @@ static struct site_state state_of(const struct localisation *where, size_t site)
 		struct site_state right = state_on(where, site, LEG_RIGHT);
 
 		state = right.score > left.score + EQUAL ? right : left;
+		state.leg_known = fabs(right.score - left.score) > EQUAL;
 		state.misfit = lesser(left.misfit, right.misfit);
 	}
 	state.explains = explains(where, &state);
 	return state;
 }
 
-/* By insertion, equal ones as listed. */
-static void rank_sites(struct localisation *where)
+/* In order of their scores. */
+static void score_sites(struct localisation *where)
 {
 	size_t i;
 
@@ -253,38 +162,81 @@ static void rank_sites(struct localisation *where)
 		}
 		where->ranked[at] = state;
 	}
-	for (i = 0; i < where->content->n_sites; i++) {
-		struct site_state *state = &where->ranked[i];
+	for (i = 0; i < where->content->n_sites; i++)
+		where->ranked[i].standing = standing_of(
+			where, &where->ranked[i], where->ranked[0].score);
+}
 
-		state->standing = standing_of(where, state);
-		where->rank[index_of(where, state)] = i;
+enum tier {
+	TIER_ADEQUATE, /* explains enough, and is not too far behind */
+	TIER_EXPLAINS,
+	TIER_OTHER,
+	TIER_EXCLUDED
+};
+
+static enum tier tier_of(const struct localisation *where,
+			 const struct site_state *state, double best)
+{
+	if (state->standing == SITE_EXCLUDED)
+		return TIER_EXCLUDED;
+	if (!state->explains && where->located == LOCATED)
+		return TIER_OTHER;
+	if (state->unexplained < setting(where, SETTING_ADEQUATE) &&
+	    best - state->score < setting(where, SETTING_EXCLUDED))
+		return TIER_ADEQUATE;
+	return TIER_EXPLAINS;
+}
+
+/* By insertion; within a tier the order stays. */
+static void rank_sites(struct localisation *where)
+{
+	double best = where->ranked[0].score;
+	size_t n = where->content->n_sites;
+	size_t i;
+
+	for (i = 1; i < n; i++) {
+		struct site_state state = where->ranked[i];
+		size_t at = i;
+
+		while (at &&
+		       tier_of(where, &state, best) <
+			       tier_of(where, &where->ranked[at - 1], best)) {
+			where->ranked[at] = where->ranked[at - 1];
+			at--;
+		}
+		where->ranked[at] = state;
 	}
+	for (i = 0; i < n; i++)
+		where->rank[index_of(where, &where->ranked[i])] = i;
+	where->adequate =
+		tier_of(where, &where->ranked[0], best) == TIER_ADEQUATE;
 }
 
 static void find_lead(struct localisation *where)
 {
-	double best = where->ranked[0].score;
+	const struct site_state *first = &where->ranked[0];
 	double likely = setting(where, SETTING_LEAD_LIKELY);
+	double next = -INFINITY;
 	size_t n = 1;
 
 	while (n < where->content->n_sites &&
-	       where->ranked[n].score > best - likely + EQUAL)
+	       (where->ranked[n].explains == first->explains ||
+		where->located != LOCATED) &&
+	       where->ranked[n].standing != SITE_EXCLUDED &&
+	       where->ranked[n].score > first->score - likely + EQUAL)
 		n++;
 	where->n_leading = n;
 	where->lead = LEAD_NONE;
-	if (n == 1)
-		where->lead =
-			n == where->content->n_sites ||
-					best - where->ranked[1].score >=
-						setting(where,
-							SETTING_LEAD_CLEAR)
-				? LEAD_CLEAR
-				: LEAD_LIKELY;
-	where->adequate =
-		where->ranked[0].misfit < setting(where, SETTING_ADEQUATE);
+	if (n > 1)
+		return;
+	if (n < where->content->n_sites)
+		next = where->ranked[1].score;
+	where->lead = first->score - next >= setting(where, SETTING_LEAD_CLEAR)
+			      ? LEAD_CLEAR
+			      : LEAD_LIKELY;
 }
 
-/* The sites' shares; one that hardly has any is left out. */
+/* The sites' shares; what is excluded or hardly has any is left out. */
 static void share(struct localisation *where)
 {
 	double best = where->ranked[0].score;
@@ -292,19 +244,21 @@ static void share(struct localisation *where)
 	size_t n = 0;
 	size_t i;
 
-	for (; n < where->content->n_sites; n++) {
-		const struct site_state *state = &where->ranked[n];
+	for (i = 0; i < where->content->n_sites; i++) {
+		const struct site_state *state = &where->ranked[i];
 		struct share *share = &where->shares[n];
 		double weight = exp(state->score - best);
 
-		if (weight < LEAST_SHARE)
-			break;
+		if (weight < LEAST_SHARE ||
+		    (i && state->standing == SITE_EXCLUDED))
+			continue;
 		share->site = index_of(where, state);
 		share->leg = state->leg;
 		share->severe = weight * state->severe;
 		share->partial = weight * (1 - state->severe);
 		share->step = (int)(state->severe * SEVERITY_STEPS + 0.5);
 		sum += weight;
+		n++;
 	}
 	where->n_shares = n;
 	for (i = 0; i < n; i++) {
@@ -329,65 +283,86 @@ static void add_second(const struct localisation *where, struct sum *sums,
 		return;
 	entry = entry_of(where, clue, leg);
 	for (s = 0; entry && s < SEVERITY_COUNT; s++)
-		add(&sums[s], adds_of(entry, (enum severity)s, second),
-		    adds_of(entry, (enum severity)s, alone));
+		sum_change(&sums[s], adds_of(entry, (enum severity)s, second),
+			   adds_of(entry, (enum severity)s, alone));
 }
 
-/* Sums up two sites together, both of the same severity. */
-static struct sum sum_pair(const struct localisation *where,
-			   const struct site_state *one,
-			   const struct site_state *two)
+/* The score of two sites together, both of the same severity. */
+static double score_pair(const struct localisation *where,
+			 const struct site_state *one,
+			 const struct site_state *two)
 {
-	struct sum sums[SEVERITY_COUNT];
+	struct sum sums[SEVERITY_COUNT] = {{0, 0, 0}, {0, 0, 0}};
 	size_t i;
 	int s;
 
 	for (s = 0; s < SEVERITY_COUNT; s++) {
 		sums[s].score = one->scores[s] + two->site->log_prior +
 				setting(where, SETTING_SECOND_LESION);
-		sums[s].misfit = one->misfits[s];
 	}
 	for (i = 0; i < two->site->n_foretold; i++) {
 		const struct foretold *at = &two->site->foretold[i];
 
 		add_second(where, sums, one, at->clue, two->leg, at->deficit);
-		if (at->clue->item && at->other != DEFICIT_SPARED)
+		if (at->clue->sided && at->other != DEFICIT_SPARED)
 			add_second(where, sums, one, at->clue,
 				   opposite(two->leg), at->other);
 	}
-	return (struct sum){log_sum(sums[SEVERE].score, sums[PARTIAL].score),
-			    lesser(sums[SEVERE].misfit, sums[PARTIAL].misfit)};
+	return log_sum(sums[SEVERE].score, sums[PARTIAL].score);
 }
 
 /*
- * A second lesion, where the first site leaves much unexplained: the pair
- * must explain clearly better.
+ * A second lesion, for where no site explains enough alone: the pair must
+ * explain better than the best of them.  Writes the two sites, if there are
+ * such, and returns their score.
  */
-static void find_pair(struct localisation *where)
+static int find_pair(const struct localisation *where, const struct site **pair)
 {
-	double best =
-		where->ranked[0].score + setting(where, SETTING_LEAD_LIKELY);
+	const struct site_state *ranked = where->ranked;
+	double best = ranked[0].score + setting(where, SETTING_LEAD_LIKELY);
 	size_t n = where->content->n_sites;
 	size_t i;
 	size_t j;
 
-	if (where->adequate)
-		return;
 	for (i = 0; i < n && i < FIRST_OF_PAIR; i++)
-		for (j = i + 1; j < n && where->ranked[i].explains; j++) {
-			const struct site_state *two = &where->ranked[j];
-			struct sum sum;
+		for (j = i + 1; j < n && ranked[i].explains; j++) {
+			double score;
 
-			if (!two->explains)
+			if (!ranked[j].explains)
 				continue;
-			sum = sum_pair(where, &where->ranked[i], two);
-			if (sum.score <= best + EQUAL ||
-			    sum.misfit >= where->ranked[0].misfit)
+			score = score_pair(where, &ranked[i], &ranked[j]);
+			if (score <= best + EQUAL)
 				continue;
-			best = sum.score;
-			where->pair[0] = &where->ranked[i];
-			where->pair[1] = two;
+			best = score;
+			pair[0] = ranked[i].site;
+			pair[1] = ranked[j].site;
 		}
+	return best;
+}
+
+/*
+ * Orders the sites, and looks for a second one where one does not explain
+ * enough, or is clearly less likely than two.
+ */
+static void find_sites(struct localisation *where)
+{
+	const struct site *pair[2] = {NULL, NULL};
+	double score;
+	int i;
+
+	score_sites(where);
+	score = find_pair(where, pair);
+	rank_sites(where);
+	if (!pair[0] || where->located != LOCATED)
+		return;
+	if (where->adequate &&
+	    score - where->ranked[0].score < setting(where, SETTING_LEAD_CLEAR))
+		return;
+	where->adequate = 0;
+	for (i = 0; i < 2; i++)
+		where->pair[i] =
+			&where->ranked[where->rank[pair[i] -
+						   where->content->sites]];
 }
 
 static void note_slot(struct localisation *where, const struct facts *facts,
@@ -410,7 +385,9 @@ static void note_slots(struct localisation *where, const struct facts *facts,
 
 	for (i = 0; i < content->n_clues; i++) {
 		const struct clue *clue = &content->clues[i];
-		int known = where->observations[i].band[LEG_LEFT] != NO_BAND;
+		const signed char *band = where->observations[i].band;
+		int known =
+			band[LEG_LEFT] != NO_BAND || band[LEG_RIGHT] != NO_BAND;
 
 		for (j = 0; clue->item && j < LEG_COUNT; j++) {
 			size_t slot = slot_of(where, clue, (enum leg)j);
@@ -438,22 +415,24 @@ static int is_open(const struct localisation *where)
 	return 0;
 }
 
+/* What site() is: whether a site is among those that lead now. */
 static void judge_sites(struct localisation *where)
 {
-	int open = is_open(where);
+	enum truth otherwise = where->located == LOCATED || !is_open(where)
+				       ? TRUTH_FALSE
+				       : TRUTH_UNKNOWN;
 	size_t i;
 
 	for (i = 0; i < where->content->n_sites; i++) {
 		const struct site_state *state = &where->ranked[where->rank[i]];
 
+		where->truths[i] = otherwise;
 		if (where->located == LOCATED &&
 		    where->rank[i] < where->n_leading &&
-		    state->standing == SITE_SUPPORTED)
+		    state->standing != SITE_EXCLUDED)
 			where->truths[i] = TRUTH_TRUE;
-		else if (state->standing == SITE_EXCLUDED || !open)
+		else if (state->standing == SITE_EXCLUDED)
 			where->truths[i] = TRUTH_FALSE;
-		else
-			where->truths[i] = TRUTH_UNKNOWN;
 	}
 }
 
@@ -472,11 +451,21 @@ static void start(struct localisation *where)
 			.site = &content->sites[i], .standing = SITE_POSSIBLE};
 		where->rank[i] = i;
 	}
+	for (i = 0; i < content->n_clues; i++)
+		where->observations[i] = (struct observation){
+			content->clues[i].likelihood, {NO_BAND, NO_BAND}, -1};
+	memset(where->entry_of, 0,
+	       LEG_COUNT * content->n_clues * sizeof(void *));
+	where->n_entries = 0;
+	where->leg = LEG_LEFT;
 	where->n_next = 0;
+	where->study.gain = 0;
 	where->n_shares = 0;
 	where->n_leading = 0;
 	where->n_tested = 0;
-	where->n_abnormal = 0;
+	where->n_abnormal[LEG_LEFT] = 0;
+	where->n_abnormal[LEG_RIGHT] = 0;
+	where->n_pointing = 0;
 	where->lead = LEAD_NONE;
 	where->adequate = 0;
 	where->both = 0;
@@ -504,14 +493,17 @@ void localise(struct localisation *where, const struct facts *facts,
 	note_slot(where, facts, shown,
 		  content_index(content, content->side_question));
 	observe(where, facts);
-	where->located = where->n_abnormal ? LOCATED : LOCATED_NOTHING;
+	where->located = where->n_abnormal[LEG_LEFT] +
+					 where->n_abnormal[LEG_RIGHT] +
+					 where->n_pointing
+				 ? LOCATED
+				 : LOCATED_NOTHING;
 	if (where->both || where->leg == LEG_LEFT)
 		weigh(where, LEG_LEFT);
 	if (where->both || where->leg == LEG_RIGHT)
 		weigh(where, LEG_RIGHT);
-	rank_sites(where);
+	find_sites(where);
 	find_lead(where);
-	find_pair(where);
 	share(where);
 	find_next_tests(where, facts, shown);
 	note_slots(where, facts, shown);

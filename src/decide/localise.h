@@ -44,7 +44,7 @@ enum leg {
 /* What was found of one clue. */
 struct observation {
 	const struct likelihood *likelihood; /* that counts here */
-	/* Band by leg, or NO_BAND; a pointer's stands under LEG_LEFT. */
+	/* Band by leg, or NO_BAND; under LEG_LEFT where legs have none. */
 	signed char band[LEG_COUNT];
 	/* Of the affected leg: 1 a loss is told of, 0 denied, else -1. */
 	signed char reported;
@@ -54,12 +54,12 @@ struct site_state {
 	const struct site *site;
 	double score;  /* log-likelihood and log-prior */
 	double misfit; /* 0 or more; of the leg and severity that fit best */
-	/* The same for a severe and a partial lesion on that leg. */
-	double scores[SEVERITY_COUNT];
-	double misfits[SEVERITY_COUNT];
-	double severe; /* share of the severe one, from 0 to 1 */
-	enum leg leg;  /* on which the lesion lies */
-	int explains;  /* 1: foretells something that was found */
+	double scores[SEVERITY_COUNT]; /* of a severe, a partial lesion there */
+	double unexplained; /* as the misfit, with what points elsewhere */
+	double severe;	    /* share of the severe one, from 0 to 1 */
+	enum leg leg;	    /* on which the lesion lies */
+	int leg_known;	    /* 0: it may as well be on the other */
+	int explains;	    /* 1: foretells something that was found */
 	enum standing standing;
 };
 
@@ -91,6 +91,7 @@ struct next_test {
 };
 
 #define NEXT_TESTS 3
+#define NEXT_CANDIDATES 10
 
 enum located {
 	LOCATED_NO_TABLES,  /* the content has no sites */
@@ -106,19 +107,26 @@ enum located {
 struct localisation {
 	const struct content *content;
 	enum located located;
-	int both;		   /* 1: both legs are affected */
-	enum leg leg;		   /* the affected one, unless both */
-	size_t n_tested;	   /* clues of the affected side that were */
-	size_t n_abnormal;	   /* of those */
-	struct site_state *ranked; /* best first; equal ones as listed */
-	size_t *rank;		   /* by site: index in `ranked` */
-	size_t n_leading;	   /* that cannot be told apart; 1 or more */
+	int both;		      /* 1: both legs are affected */
+	enum leg leg;		      /* the affected one, unless both */
+	size_t n_tested;	      /* clues of the affected side that were */
+	size_t n_abnormal[LEG_COUNT]; /* items found abnormal, by leg */
+	size_t n_pointing;	      /* what else points to a lesion */
+	/*
+	 * Best first, equal ones as listed: those that explain enough, those
+	 * that explain something, the others; last what is excluded.  Within
+	 * each by score.
+	 */
+	struct site_state *ranked;
+	size_t *rank;	  /* by site: index in `ranked` */
+	size_t n_leading; /* that cannot be told apart; 0 where not ranked */
 	enum lead lead;
 	int adequate; /* 1: the first site leaves nothing much unexplained */
 	/* Where it is not: the two sites that do better together, or NULL. */
 	const struct site_state *pair[2];
-	struct next_test next[NEXT_TESTS]; /* the most telling first */
+	struct next_test next[NEXT_CANDIDATES]; /* bedside first */
 	size_t n_next;
+	struct next_test study; /* the best that is not at the bedside */
 	double *tells; /* by slot: what an answer is expected to tell, nats */
 	struct observation *observations; /* by clue */
 	enum truth *truths;		  /* by site, for site() in rules */
@@ -131,6 +139,7 @@ struct localisation {
 	size_t n_entries;
 	const struct entry **entry_of; /* by clue and leg */
 	struct sum *sums;	       /* by leg, severity and site */
+	struct value *values;	       /* by slot */
 };
 
 /* Makes room for localisations with that content. */
@@ -171,6 +180,9 @@ size_t localise_after(const struct localisation *where,
  */
 size_t localise_imaging(const struct localisation *where,
 			const struct segment **order);
+
+/* How many of the first sites are worth showing: the leading, or two. */
+size_t localise_n_shown(const struct localisation *where);
 
 /* What site() reads. */
 struct placing localise_placing(const struct localisation *where);

@@ -8,9 +8,6 @@
 
 #include "decide/weigh.h"
 
-/* Gains that differ by less are equal. */
-#define EQUAL 1e-9
-
 /* What is expected to tell less than this, in nats, is not worth asking. */
 #define LEAST_GAIN 0.005
 
@@ -31,7 +28,7 @@ static double gain_of(const struct localisation *where, const struct clue *clue,
 
 	for (i = 0; i < where->n_shares; i++) {
 		const struct share *share = &where->shares[i];
-		int deficit = clue->item && leg != share->leg
+		int deficit = clue->sided && leg != share->leg
 				      ? clue->others[share->site]
 				      : clue->deficits[share->site];
 
@@ -56,7 +53,20 @@ static int can_ask(const struct facts *facts, const unsigned char *shown,
 	return shown[slot] && facts->values[slot].presence == NOT_ASKED;
 }
 
-/* Keeps the best tests, each slot once. */
+/* Do its results bring different sites to the front? */
+static int tells_apart(const struct localisation *where,
+		       const struct next_test *test)
+{
+	const struct site_state *lost[2] = {NULL, NULL};
+	const struct site_state *kept[2] = {NULL, NULL};
+	size_t normal = seen_of(where, test->clue)->likelihood->normal;
+
+	localise_after(where, test, 0, lost, 2);
+	localise_after(where, test, normal, kept, 2);
+	return lost[0] != kept[0] || lost[1] != kept[1];
+}
+
+/* Keeps the best candidates at the bedside, each slot once, and one study. */
 static void offer_test(struct localisation *where, const struct next_test *test)
 {
 	size_t at;
@@ -64,10 +74,16 @@ static void offer_test(struct localisation *where, const struct next_test *test)
 	if (test->gain < LEAST_GAIN || test->gain <= where->tells[test->slot])
 		return;
 	where->tells[test->slot] = test->gain;
+	if (test->clue->by == BY_STUDY) {
+		if (test->gain > where->study.gain + EQUAL &&
+		    tells_apart(where, test))
+			where->study = *test;
+		return;
+	}
 	for (at = 0; at < where->n_next; at++)
 		if (where->next[at].slot == test->slot)
 			break;
-	if (at == where->n_next && where->n_next < NEXT_TESTS)
+	if (at == where->n_next && where->n_next < NEXT_CANDIDATES)
 		where->n_next++;
 	else if (at == where->n_next &&
 		 test->gain <= where->next[--at].gain + EQUAL)
@@ -77,6 +93,26 @@ static void offer_test(struct localisation *where, const struct next_test *test)
 		at--;
 	}
 	where->next[at] = *test;
+}
+
+/*
+ * The best of the candidates that tell sites apart; a study comes last, where
+ * it tells more than the last of them.
+ */
+static void choose_tests(struct localisation *where)
+{
+	struct next_test *last = &where->next[NEXT_TESTS - 1];
+	size_t n = 0;
+	size_t i;
+
+	for (i = 0; i < where->n_next && n < NEXT_TESTS; i++)
+		if (tells_apart(where, &where->next[i]))
+			where->next[n++] = where->next[i];
+	if (where->study.gain > 0 && n < NEXT_TESTS)
+		where->next[n++] = where->study;
+	else if (n == NEXT_TESTS && where->study.gain > last->gain + EQUAL)
+		*last = where->study;
+	where->n_next = n;
 }
 
 static void offer_item(struct localisation *where, const struct facts *facts,
@@ -91,7 +127,7 @@ static void offer_item(struct localisation *where, const struct facts *facts,
 		if (!can_ask(facts, shown, test.slot) ||
 		    (is_affected(where, (enum leg)leg) &&
 		     seen_of(where, clue)->reported > 0))
-			continue;
+			continue; /* a severe loss is told of already */
 		test.gain = gain_of(where, clue, (enum leg)leg);
 		offer_test(where, &test);
 	}
@@ -105,10 +141,15 @@ static int is_of_affected(const struct localisation *where, size_t slot)
 	       is_affected(where, side == SIDE_RIGHT ? LEG_RIGHT : LEG_LEFT);
 }
 
-/* Of what a pointer reads, the first that can be asked; else -1. */
+/*
+ * What settles a pointer: an item of the affected leg, or the one question
+ * that is still open; else -1.
+ */
 static long to_ask(const struct localisation *where, const struct facts *facts,
 		   const unsigned char *shown, const struct clue *pointer)
 {
+	long only = -1;
+	size_t n = 0;
 	size_t i;
 
 	for (i = 0; i < SLOT_WORDS(where->content->n_slots); i++) {
@@ -117,21 +158,26 @@ static long to_ask(const struct localisation *where, const struct facts *facts,
 		while (left) {
 			size_t slot = 64 * i + slots_take(&left);
 
-			if (can_ask(facts, shown, slot) &&
-			    is_of_affected(where, slot))
+			if (!can_ask(facts, shown, slot) ||
+			    !is_of_affected(where, slot))
+				continue;
+			if (where->content->slots[slot].side != SIDE_NONE)
 				return (long)slot;
+			only = (long)slot;
+			n++;
 		}
 	}
-	return -1;
+	return n == 1 ? only : -1;
 }
 
 static void offer_pointer(struct localisation *where, const struct facts *facts,
 			  const unsigned char *shown, const struct clue *clue)
 {
+	const signed char *band = seen_of(where, clue)->band;
 	struct next_test test = {clue, 0, where->leg, 0};
 	long slot;
 
-	if (seen_of(where, clue)->band[LEG_LEFT] != NO_BAND)
+	if (band[LEG_LEFT] != NO_BAND || band[LEG_RIGHT] != NO_BAND)
 		return;
 	slot = to_ask(where, facts, shown, clue);
 	if (slot < 0)
@@ -154,4 +200,5 @@ void find_next_tests(struct localisation *where, const struct facts *facts,
 		else
 			offer_pointer(where, facts, shown, clue);
 	}
+	choose_tests(where);
 }

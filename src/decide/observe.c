@@ -41,21 +41,35 @@ static signed char reported(const struct localisation *where,
 {
 	const struct value *value;
 
-	if (!clue->reported || where->both)
+	if (!clue->reported)
 		return -1;
 	value = &facts->values[content_index(where->content, clue->reported)];
 	return value->presence == ANSWERED ? value->number != 0 : -1;
 }
 
 static void observe_pointer(const struct facts *facts, const struct clue *clue,
-			    struct observation *seen)
+			    struct observation *seen, enum leg leg)
 {
 	enum truth truth = expression_truth(clue->when, facts);
 	size_t n_bands = clue->likelihood->n_bands;
 
-	seen->band[LEG_LEFT] = truth == TRUTH_TRUE    ? 0
-			       : truth == TRUTH_FALSE ? (signed char)n_bands - 1
-						      : NO_BAND;
+	seen->band[leg] = truth == TRUTH_TRUE	 ? 0
+			  : truth == TRUTH_FALSE ? (signed char)n_bands - 1
+						 : NO_BAND;
+}
+
+static void observe_item(struct localisation *where, const struct facts *facts,
+			 const struct clue *clue, struct observation *seen)
+{
+	int leg;
+
+	if (clue->doubtful_if &&
+	    expression_truth(clue->doubtful_if, facts) == TRUTH_TRUE)
+		seen->likelihood = clue->doubtful;
+	seen->reported = reported(where, facts, clue);
+	for (leg = LEG_LEFT; leg < LEG_COUNT; leg++)
+		seen->band[leg] = band_at(where, facts, seen->likelihood,
+					  slot_of(where, clue, (enum leg)leg));
 }
 
 static void observe_all(struct localisation *where, const struct facts *facts)
@@ -65,23 +79,41 @@ static void observe_all(struct localisation *where, const struct facts *facts)
 	for (i = 0; i < where->content->n_clues; i++) {
 		const struct clue *clue = &where->content->clues[i];
 		struct observation *seen = &where->observations[i];
-		int leg;
 
 		seen->likelihood = clue->likelihood;
 		seen->reported = -1;
+		seen->band[LEG_LEFT] = NO_BAND;
 		seen->band[LEG_RIGHT] = NO_BAND;
-		if (!clue->item) {
-			observe_pointer(facts, clue, seen);
-			continue;
-		}
-		if (clue->doubtful_if &&
-		    expression_truth(clue->doubtful_if, facts) == TRUTH_TRUE)
-			seen->likelihood = clue->doubtful;
-		seen->reported = reported(where, facts, clue);
-		for (leg = LEG_LEFT; leg < LEG_COUNT; leg++)
-			seen->band[leg] =
-				band_at(where, facts, seen->likelihood,
-					slot_of(where, clue, (enum leg)leg));
+		if (clue->item)
+			observe_item(where, facts, clue, seen);
+		else if (!clue->sided)
+			observe_pointer(facts, clue, seen, LEG_LEFT);
+		else if (!where->both)
+			observe_pointer(facts, clue, seen, where->leg);
+	}
+}
+
+/* Where both legs are affected, what points to each of them. */
+static void observe_each_leg(struct localisation *where,
+			     const struct facts *facts)
+{
+	const struct content *content = where->content;
+	struct facts one = *facts;
+	size_t side = content_index(content, content->side_question);
+	size_t i;
+	int leg;
+
+	memcpy(where->values, facts->values,
+	       content->n_slots * sizeof(*where->values));
+	one.values = where->values;
+	one.memo = NULL;
+	for (leg = LEG_LEFT; leg < LEG_COUNT; leg++) {
+		where->values[side].number = leg;
+		for (i = 0; i < content->n_clues; i++)
+			if (!content->clues[i].item && content->clues[i].sided)
+				observe_pointer(&one, &content->clues[i],
+						&where->observations[i],
+						(enum leg)leg);
 	}
 }
 
@@ -92,7 +124,9 @@ int is_own_normal(const struct localisation *where,
 	int band = seen->band[leg];
 
 	return !where->both && leg == where->leg && other != NO_BAND &&
-	       band >= other && band < (int)seen->likelihood->normal;
+	       band != NO_BAND && band >= other &&
+	       band < (int)seen->likelihood->normal &&
+	       seen->likelihood->own[band] && seen->likelihood->own[other];
 }
 
 int foretells(const struct likelihood *likelihood, int deficit, int band)
@@ -110,6 +144,7 @@ static void fill_band(struct entry *entry, const struct likelihood *likelihood,
 	for (d = 0; d < DEFICIT_COLUMNS; d++) {
 		entry->adds[d].score = likelihood->log_of[d][band];
 		entry->adds[d].misfit = likelihood->misfit[d][band];
+		entry->adds[d].unexplained = entry->adds[d].misfit;
 	}
 }
 
@@ -129,6 +164,7 @@ static void fill_reported(struct entry *entry,
 		for (b = 2; !yes && b < likelihood->n_bands; b++)
 			if (misfit[b] < entry->adds[d].misfit)
 				entry->adds[d].misfit = misfit[b];
+		entry->adds[d].unexplained = entry->adds[d].misfit;
 	}
 }
 
@@ -141,8 +177,10 @@ static void add_reported(struct entry *entry,
 
 	fill_reported(&told, likelihood, yes);
 	for (d = 0; d < DEFICIT_COLUMNS; d++)
-		if (told.adds[d].misfit > entry->adds[d].misfit)
+		if (told.adds[d].misfit > entry->adds[d].misfit) {
 			entry->adds[d].misfit = told.adds[d].misfit;
+			entry->adds[d].unexplained = told.adds[d].misfit;
+		}
 }
 
 /* The next entry, which is of that clue on that leg from now on. */
@@ -150,7 +188,7 @@ static struct entry *take_entry(struct localisation *where,
 				const struct clue *clue, enum leg leg)
 {
 	size_t at = LEG_COUNT * (size_t)(clue - where->content->clues) +
-		    (clue->item ? (size_t)leg : 0);
+		    (clue->sided ? (size_t)leg : 0);
 	struct entry *entry = &where->entries[where->n_entries++];
 
 	where->entry_of[at] = entry;
@@ -160,73 +198,96 @@ static struct entry *take_entry(struct localisation *where,
 	return entry;
 }
 
+/* What was told is of the affected leg, if that is one. */
+static int told_of(const struct localisation *where,
+		   const struct observation *seen, enum leg leg)
+{
+	return !where->both && leg == where->leg ? seen->reported : -1;
+}
+
 static void add_entry(struct localisation *where, const struct clue *clue,
 		      enum leg leg)
 {
 	const struct observation *seen = seen_of(where, clue);
 	int band = seen->band[leg];
-	int told = is_affected(where, leg) ? seen->reported : -1;
+	int told = told_of(where, seen, leg);
 	struct entry *entry;
 
+	where->n_tested += (size_t)(band != NO_BAND || told >= 0) *
+			   (size_t)is_affected(where, leg);
+	if (band != NO_BAND && is_own_normal(where, seen, leg))
+		band = NO_BAND;
 	if (band == NO_BAND && told < 0)
 		return;
-	where->n_tested += (size_t)is_affected(where, leg);
-	if (band != NO_BAND && is_own_normal(where, seen, leg))
-		return;
 	entry = take_entry(where, clue, leg);
-	entry->abnormal = band == NO_BAND
-				  ? told > 0
-				  : band != (int)seen->likelihood->normal;
+	entry->abnormal = told > 0 || (band != NO_BAND &&
+				       band != (int)seen->likelihood->normal);
 	if (band == NO_BAND)
 		fill_reported(entry, seen->likelihood, told);
 	else
 		fill_band(entry, seen->likelihood, band);
 	if (band != NO_BAND && told >= 0)
 		add_reported(entry, seen->likelihood, told);
-	if (is_affected(where, leg))
-		where->n_abnormal += (size_t)entry->abnormal;
+	if (!is_own_normal(where, seen, opposite(leg)))
+		where->n_abnormal[leg] += (size_t)entry->abnormal;
 }
 
 /*
- * A pointer is of the leg that is affected, whichever it is.  It speaks for
- * sites; none is excluded by it, for a mass may be there by chance and a
- * bladder fail for other reasons.
+ * A pointer speaks for sites; none is excluded by it, for a mass may be there
+ * by chance and a bladder fail for other reasons.
  */
-static void add_pointer(struct localisation *where, const struct clue *clue)
+static void add_pointer(struct localisation *where, const struct clue *clue,
+			enum leg leg)
 {
 	const struct observation *seen = seen_of(where, clue);
 	struct entry *entry;
-	int band = seen->band[LEG_LEFT];
+	int band = seen->band[leg];
 	int d;
 
 	if (band == NO_BAND)
 		return;
-	entry = take_entry(where, clue, where->leg);
+	entry = take_entry(where, clue, leg);
 	entry->abnormal = band != (int)seen->likelihood->normal;
 	fill_band(entry, seen->likelihood, band);
 	for (d = 0; d < DEFICIT_COLUMNS; d++)
 		entry->adds[d].misfit = 0;
-	where->n_abnormal += (size_t)entry->abnormal;
+	where->n_pointing +=
+		(size_t)(entry->abnormal && clue->by != BY_HISTORY);
+}
+
+/* A loss that is told of where no leg can be named for it. */
+static size_t told_without_leg(const struct localisation *where)
+{
+	size_t n = 0;
+	size_t i;
+
+	for (i = 0; where->both && i < where->content->n_clues; i++)
+		n += where->observations[i].reported > 0;
+	return n;
 }
 
 void observe(struct localisation *where, const struct facts *facts)
 {
 	size_t i;
+	int leg;
 
 	observe_all(where, facts);
+	if (where->both)
+		observe_each_leg(where, facts);
 	memset(where->entry_of, 0,
 	       LEG_COUNT * where->content->n_clues * sizeof(void *));
 	where->n_entries = 0;
 	where->n_tested = 0;
-	where->n_abnormal = 0;
+	where->n_abnormal[LEG_LEFT] = 0;
+	where->n_abnormal[LEG_RIGHT] = 0;
+	where->n_pointing = told_without_leg(where);
 	for (i = 0; i < where->content->n_clues; i++) {
 		const struct clue *clue = &where->content->clues[i];
 
-		if (clue->item) {
-			add_entry(where, clue, LEG_LEFT);
-			add_entry(where, clue, LEG_RIGHT);
-		} else {
-			add_pointer(where, clue);
-		}
+		for (leg = LEG_LEFT; leg < LEG_COUNT; leg++)
+			if (clue->item)
+				add_entry(where, clue, (enum leg)leg);
+			else
+				add_pointer(where, clue, (enum leg)leg);
 	}
 }

@@ -14,7 +14,7 @@ enum deficit localise_deficit(const struct localisation *where,
 {
 	size_t site = index_of(where, state);
 
-	return (enum deficit)(clue->item && leg != state->leg
+	return (enum deficit)(clue->sided && leg != state->leg
 				      ? clue->others[site]
 				      : clue->deficits[site]);
 }
@@ -25,14 +25,15 @@ enum fit localise_fit(const struct localisation *where,
 {
 	const struct observation *seen = seen_of(where, clue);
 	enum deficit deficit = localise_deficit(where, state, clue, leg);
-	int band = seen->band[clue->item ? leg : LEG_LEFT];
+	int band = seen->band[clue->sided ? leg : LEG_LEFT];
 
-	if (clue->item && band == NO_BAND && is_affected(where, leg) &&
-	    seen->reported > 0)
+	if (clue->item && band == NO_BAND && !where->both &&
+	    leg == where->leg && seen->reported > 0)
 		band = 0;
 	if (band == NO_BAND)
 		return FIT_UNTESTED;
-	if (clue->item && is_own_normal(where, seen, leg))
+	if (clue->item && seen->band[leg] != NO_BAND &&
+	    is_own_normal(where, seen, leg))
 		return FIT_OWN_NORMAL;
 	if (band != (int)seen->likelihood->normal)
 		return foretells(seen->likelihood, (int)deficit, band)
@@ -66,8 +67,7 @@ size_t localise_after(const struct localisation *where,
 		      const struct next_test *test, size_t band,
 		      const struct site_state **sites, size_t most)
 {
-	double likely =
-		exp(-where->content->settings[SETTING_LEAD_LIKELY].log_value);
+	double likely = exp(-setting(where, SETTING_LEAD_LIKELY));
 	double shares[AFTER_MOST];
 	size_t n = 0;
 	size_t i;
@@ -87,7 +87,7 @@ size_t localise_after(const struct localisation *where,
 			sites[at] = sites[at - 1];
 		}
 		shares[at] = share;
-		sites[at] = &where->ranked[i];
+		sites[at] = &where->ranked[where->rank[where->shares[i].site]];
 	}
 	while (n && shares[n - 1] < likely * shares[0])
 		n--;
@@ -147,4 +147,11 @@ struct placing localise_placing(const struct localisation *where)
 	struct placing placing = {where->truths, where->used, where->open};
 
 	return placing;
+}
+
+size_t localise_n_shown(const struct localisation *where)
+{
+	size_t n = where->n_leading < 2 ? 2 : where->n_leading;
+
+	return n < where->content->n_sites ? n : where->content->n_sites;
 }

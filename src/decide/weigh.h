@@ -8,10 +8,23 @@
 
 #include "decide/localise.h"
 
+/* Scores and gains that differ by less are equal. */
+#define EQUAL 1e-9
+
 struct sum {
 	double score;
-	double misfit;
+	double misfit;	    /* of what was examined: it can exclude a site */
+	double unexplained; /* the same with what points elsewhere */
 };
+
+/* Puts one part of a sum in the place of another. */
+static inline void sum_change(struct sum *sum, const struct sum *more,
+			      const struct sum *less)
+{
+	sum->score += more->score - less->score;
+	sum->misfit += more->misfit - less->misfit;
+	sum->unexplained += more->unexplained - less->unexplained;
+}
 
 /* One finding on one leg, with what it adds for each deficit. */
 struct entry {
@@ -27,6 +40,13 @@ static inline const struct sum *
 adds_of(const struct entry *entry, enum severity severity, enum deficit deficit)
 {
 	return &entry->adds[entry->likelihood->at[severity][deficit]];
+}
+
+/* A number of inference.csv, as its logarithm. */
+static inline double setting(const struct localisation *where,
+			     enum setting_id id)
+{
+	return where->content->settings[id].log_value;
 }
 
 static inline enum leg opposite(enum leg leg)
@@ -65,7 +85,7 @@ static inline const struct entry *entry_of(const struct localisation *where,
 {
 	size_t at = (size_t)(clue - where->content->clues);
 
-	return where->entry_of[LEG_COUNT * at + (clue->item ? leg : 0)];
+	return where->entry_of[LEG_COUNT * at + (clue->sided ? leg : 0)];
 }
 
 /* Reads the affected side; 0 when it is not known (observe.c). */
@@ -75,14 +95,21 @@ int observe_leg(struct localisation *where, const struct facts *facts);
 void observe(struct localisation *where, const struct facts *facts);
 
 /*
- * Is a loss on the affected leg no more than what the healthy leg has too?
- * Then that is this patient's normal, and says nothing of the lesion.
+ * Is a loss on the affected leg no more than what the healthy leg has too, of
+ * a kind that people have without a lesion?  Then it says nothing of one.
  */
 int is_own_normal(const struct localisation *where,
 		  const struct observation *seen, enum leg leg);
 
 /* Does a deficit foretell that band, which is not the normal one? */
 int foretells(const struct likelihood *likelihood, int deficit, int band);
+
+/* Sums up all sites as if the lesion lay on `leg` (weigh.c). */
+void weigh(const struct localisation *where, enum leg leg);
+
+/* Those sums, by site. */
+struct sum *weigh_sums(const struct localisation *where, enum leg leg,
+		       enum severity severity);
 
 /* What to examine or ask next (next_test.c). */
 void find_next_tests(struct localisation *where, const struct facts *facts,

@@ -43,18 +43,30 @@ static void append_padded(char *text, size_t size, const char *part,
 	text_append(text, size, "%s%*s", fitted, (int)(columns - used), "");
 }
 
+static double best_score(const struct localisation *where)
+{
+	double best = where->ranked[0].score;
+	size_t i;
+
+	for (i = 1; i < where->content->n_sites; i++)
+		if (where->ranked[i].score > best &&
+		    where->ranked[i].standing != SITE_EXCLUDED)
+			best = where->ranked[i].score;
+	return best;
+}
+
 /*
- * Full for the first site, and ever shorter the less likely one is; it is no
- * share and no percentage.  Anything not excluded has a column at least.
+ * Full for the likeliest site, and ever shorter the less likely one is; it is
+ * no share and no percentage.  Anything not excluded has a column at least.
  */
 static int bar_length(const struct localisation *where,
 		      const struct site_state *state)
 {
-	double behind = where->ranked[0].score - state->score;
+	double behind = best_score(where) - state->score;
 	double most = where->content->settings[SETTING_EXCLUDED].log_value;
 	int length = (int)(BAR * (1 - behind / most) + 0.5);
 
-	if (state->standing == SITE_EXCLUDED)
+	if (state->standing == SITE_EXCLUDED || where->located != LOCATED)
 		return 0;
 	return length < 1 ? 1 : length > BAR ? BAR : length;
 }
@@ -90,7 +102,9 @@ static int is_pointing(const struct localisation *where,
 		       const struct site_state *state, const struct clue *clue)
 {
 	return !clue->item &&
-	       localise_fit(where, state, clue, LEG_LEFT) == FIT_EXPLAINED;
+	       (localise_fit(where, state, clue, LEG_LEFT) == FIT_EXPLAINED ||
+		(clue->sided &&
+		 localise_fit(where, state, clue, LEG_RIGHT) == FIT_EXPLAINED));
 }
 
 static int is_in(const struct site_state *state, const struct segment *segment)
@@ -296,8 +310,11 @@ void walk_map(const struct decision *decision, const struct map_glyphs *glyphs,
 	struct drawing drawing = {{decision, sink, context}, glyphs, 0, 0};
 	size_t i;
 
-	if (decision->where.located == LOCATED_NO_TABLES)
+	if (decision->where.located == LOCATED_NO_TABLES) {
+		emit_text(&drawing.emit, LINE_PLAIN, 2,
+			  "This content has no sites: nothing is localised.");
 		return;
+	}
 	drawing.columns =
 		columns < MAP_LEAST_COLUMNS ? MAP_LEAST_COLUMNS : columns;
 	drawing.label = drawing.columns - TREE - BAR - 1 -

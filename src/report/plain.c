@@ -64,7 +64,7 @@ static void explain_sites(const struct decision *decision, FILE *out)
 	for (i = 0; i < 2; i++)
 		if (where->pair[i])
 			walk_site(decision, where->pair[i], write_line, out);
-	for (i = 0; i < where->n_leading || i < 2; i++)
+	for (i = 0; i < localise_n_shown(where); i++)
 		if (where->pair[0] != &where->ranked[i] &&
 		    where->pair[1] != &where->ranked[i])
 			walk_site(decision, &where->ranked[i], write_line, out);

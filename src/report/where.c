@@ -20,47 +20,61 @@ const char *standing_words(enum standing standing)
 	return words[standing];
 }
 
-static const char *leg_words(enum leg leg)
-{
-	return leg == LEG_LEFT ? "left" : "right";
-}
-
+/* Of both legs the one that it lies on, where that can be told. */
 static void append_side(const struct localisation *where,
 			const struct site_state *state, char *text, size_t size)
 {
-	if (where->both && state->site->other_leg != OTHER_SAME)
-		text_append(text, size, " (%s leg)", leg_words(state->leg));
+	if (where->both && state->site->other_leg == OTHER_SPARED)
+		text_append(text, size, " (%s)",
+			    !state->leg_known	     ? "leg not told"
+			    : state->leg == LEG_LEFT ? "left leg"
+						     : "right leg");
+}
+
+static char *nothing_found(const struct localisation *where, char *text,
+			   size_t size)
+{
+	if (where->located == LOCATED_NEEDS_SIDE)
+		return text_copy(text, size,
+				 "The affected side must be known first.");
+	if (!where->n_tested)
+		return text_copy(text, size,
+				 "Nothing tested yet: where the lesion lies is "
+				 "open.");
+	text[0] = '\0';
+	return text_append(text, size,
+			   "No loss beyond the other leg's among %zu findings "
+			   "tested.",
+			   where->n_tested);
 }
 
 char *walk_place(const struct decision *decision, char *text, size_t size)
 {
 	const struct localisation *where = &decision->where;
 	const struct site_state *first = where->ranked;
+	const char *lead = where->lead == LEAD_CLEAR ? "Clear lead" : "Likely";
 	size_t i;
 
-	text[0] = '\0';
-	if (where->located == LOCATED_NEEDS_SIDE)
-		return text_append(text, size,
-				   "The affected side must be known first.");
 	if (where->located != LOCATED)
-		return text_append(text, size,
-				   "Nothing abnormal found among %zu findings "
-				   "tested so far.",
-				   where->n_tested);
-	if (where->lead == LEAD_NONE) {
-		text_append(text, size, "Cannot be told apart: ");
-		for (i = 0; i < where->n_leading && i < SITES_SHOWN; i++)
-			text_append(text, size, "%s%s", i ? "; " : "",
-				    where->ranked[i].site->label);
-		if (i < where->n_leading)
-			text_append(text, size, "; %zu more",
-				    where->n_leading - i);
+		return nothing_found(where, text, size);
+	text[0] = '\0';
+	if (where->lead != LEAD_NONE) {
+		text_append(text, size, "%s: %s",
+			    where->adequate ? lead : "Fits least badly",
+			    first->site->label);
+		append_side(where, first, text, size);
 		return text_append(text, size, ".");
 	}
-	text_append(text, size, "%s: %s",
-		    where->lead == LEAD_CLEAR ? "Clear lead" : "Likely",
-		    first->site->label);
-	append_side(where, first, text, size);
+	text_append(text, size, "%s: ",
+		    where->adequate ? "Cannot be told apart"
+				    : "Fit least badly");
+	for (i = 0; i < where->n_leading && i < SITES_SHOWN; i++) {
+		text_append(text, size, "%s%s", i ? "; " : "",
+			    first[i].site->label);
+		append_side(where, &first[i], text, size);
+	}
+	if (i < where->n_leading)
+		text_append(text, size, "; %zu more", where->n_leading - i);
 	return text_append(text, size, ".");
 }
 
@@ -75,7 +89,7 @@ static size_t count_fits(const struct localisation *where,
 	for (i = 0; i < where->content->n_clues; i++) {
 		const struct clue *clue = &where->content->clues[i];
 
-		for (leg = 0; leg < (clue->item ? LEG_COUNT : 1); leg++) {
+		for (leg = 0; leg < (clue->sided ? LEG_COUNT : 1); leg++) {
 			if (fit == FIT_UNTESTED &&
 			    localise_deficit(where, state, clue,
 					     (enum leg)leg) != DEFICIT_EXPECTED)
@@ -132,18 +146,40 @@ static void emit_second(const struct emit *emit)
 	emit_site(emit, where->pair[1]);
 }
 
+/* Findings that the side asked for does not account for. */
+static void emit_legs(const struct emit *emit)
+{
+	static const char *const legs[] = {"left", "right"};
+	const struct localisation *where = &emit->decision->where;
+	enum leg other = where->leg == LEG_LEFT ? LEG_RIGHT : LEG_LEFT;
+	char text[WALK_LINE] = "";
+
+	if (where->both || !where->n_abnormal[other])
+		return;
+	if (!where->n_abnormal[where->leg] && !where->n_pointing)
+		text_append(text, sizeof(text),
+			    "What was found is on the %s leg: check the "
+			    "affected side.",
+			    legs[other]);
+	else
+		text_append(text, sizeof(text),
+			    "There are findings on the %s leg too (%zu).",
+			    legs[other], where->n_abnormal[other]);
+	emit_marked(emit, LINE_URGENT, "[!]", text);
+}
+
 static void emit_leading(const struct emit *emit)
 {
 	const struct localisation *where = &emit->decision->where;
 	char text[WALK_LINE];
-	size_t shown = where->n_leading;
+	size_t shown = localise_n_shown(where);
+	int told_apart = where->lead != LEAD_NONE && where->adequate;
 	size_t i;
 
-	emit_marked(emit, where->lead == LEAD_NONE ? LINE_OPEN : LINE_ADVICE,
-		    where->lead == LEAD_NONE ? "[?]" : "[>]",
+	emit_marked(emit, told_apart ? LINE_ADVICE : LINE_OPEN,
+		    told_apart ? "[>]" : "[?]",
 		    walk_place(emit->decision, text, sizeof(text)));
-	if (shown < 2)
-		shown = 2; /* the first, and what it leads over */
+	emit_legs(emit);
 	for (i = 0; i < shown && i < SITES_SHOWN; i++)
 		emit_site(emit, &where->ranked[i]);
 }
@@ -277,7 +313,7 @@ static void emit_fits(const struct emit *emit, const struct site_state *state,
 	for (i = 0; i < where->content->n_clues; i++) {
 		const struct clue *clue = &where->content->clues[i];
 
-		for (leg = 0; leg < (clue->item ? LEG_COUNT : 1); leg++) {
+		for (leg = 0; leg < (clue->sided ? LEG_COUNT : 1); leg++) {
 			enum leg at = (enum leg)leg;
 
 			if (localise_fit(where, state, clue, at) != fit)

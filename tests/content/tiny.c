@@ -84,13 +84,13 @@ static const struct {
 	{"structures.csv", "id,label,segment,above,carries,cite,evidence,"
 			   "sign_off\n"},
 	{"likelihoods.csv", "id,measure,levels,spared,possible,expected,brisk,"
-			    "cite,evidence,sign_off\n"},
+			    "own,cite,evidence,sign_off\n"},
 	{"sites.csv", "id,label,segment,structures,prior,other_side,image,cite,"
 		      "evidence,sign_off\n"},
 	{"supply.csv", "item,muscle,roots,also,path,likelihood,doubtful_if,"
 		       "doubtful,reported,cite,evidence,sign_off\n"},
 	{"expected.csv", "sites,items,deficit,note,cite,evidence,sign_off\n"},
-	{"pointers.csv", "id,label,when,likelihood,expected,possible,cite,"
+	{"pointers.csv", "id,label,when,by,likelihood,expected,possible,cite,"
 			 "evidence,sign_off\n"},
 	{"inference.csv", "id,value,label,cite,evidence,sign_off\n"},
 	{"practice.csv", "practice,label,question,value,note,cite,evidence,"
