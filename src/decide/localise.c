@@ -428,7 +428,7 @@ static void judge_sites(struct localisation *where)
 
 		where->truths[i] = otherwise;
 		if (where->located == LOCATED &&
-		    where->rank[i] < where->n_leading &&
+		    where->rank[i] < where->n_leading && state->explains &&
 		    state->standing != SITE_EXCLUDED)
 			where->truths[i] = TRUTH_TRUE;
 		else if (state->standing == SITE_EXCLUDED)

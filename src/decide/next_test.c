@@ -66,6 +66,12 @@ static int tells_apart(const struct localisation *where,
 	return lost[0] != kept[0] || lost[1] != kept[1];
 }
 
+/* A needle or an image is not for somebody in whom nothing is lost. */
+static int has_loss(const struct localisation *where)
+{
+	return where->n_abnormal[LEG_LEFT] + where->n_abnormal[LEG_RIGHT] > 0;
+}
+
 /* Keeps the best candidates at the bedside, each slot once, and one study. */
 static void offer_test(struct localisation *where, const struct next_test *test)
 {
@@ -75,7 +81,7 @@ static void offer_test(struct localisation *where, const struct next_test *test)
 		return;
 	where->tells[test->slot] = test->gain;
 	if (test->clue->by == BY_STUDY) {
-		if (test->gain > where->study.gain + EQUAL &&
+		if (has_loss(where) && test->gain > where->study.gain + EQUAL &&
 		    tells_apart(where, test))
 			where->study = *test;
 		return;

@@ -55,7 +55,8 @@ static void take_line(const struct line *line, void *context)
 	struct drawn *drawn = context;
 
 	CHECK((int)text_width(line->text) <= drawn->columns ||
-		      line->kind == LINE_HEADING || strchr(line->text, '.'),
+		      line->kind == LINE_HEADING ||
+		      (!line->site && !line->segment),
 	      "%d columns: %s", drawn->columns, line->text);
 	drawn->n_segments += line->segment != NULL;
 	if (line->site)
@@ -117,6 +118,33 @@ static void maps_fit_and_are_whole(void)
 			 i % 2 ? &map_wide : &map_ascii);
 		encounter_free(encounter);
 	}
+}
+
+/* Of somebody of whom nothing is known nothing is drawn, whoever was before. */
+static void an_empty_map_shows_nothing(void)
+{
+	struct encounter *before = encounter_new(content);
+	struct encounter *empty = encounter_new(content);
+	struct decision *fresh = decision_new(content);
+	struct drawn drawn = {76, 0, NULL, NULL, 1 << 16};
+
+	drawn.sites = memory_new(content->n_sites, sizeof(size_t));
+	drawn.text = memory_new(drawn.size, 1);
+	give_practice(before, "ichikawa_2012_first");
+	decide(before, decision);
+	decide(empty, decision);
+	walk_map(decision, &map_ascii, 76, take_line, &drawn);
+	decide(empty, fresh);
+	walk_map(fresh, &map_ascii, 76, take_line, &drawn);
+	walk_site(fresh, &fresh->where.ranked[0], take_line, &drawn);
+	CU_ASSERT_PTR_NULL(strchr(drawn.text, '#'));
+	CU_ASSERT_PTR_NULL(strchr(drawn.text, '<'));
+	CU_ASSERT_PTR_NULL(strstr(drawn.text, "EXPLAINED"));
+	free(drawn.sites);
+	free(drawn.text);
+	decision_free(fresh);
+	encounter_free(empty);
+	encounter_free(before);
 }
 
 static char *explained(const struct encounter *encounter)
@@ -234,6 +262,8 @@ static void exports_tell_the_site(void)
 void report_map_tests(CU_pSuite suite)
 {
 	CU_add_test(suite, "maps fit and are whole", maps_fit_and_are_whole);
+	CU_add_test(suite, "an empty map shows nothing",
+		    an_empty_map_shows_nothing);
 	CU_add_test(suite, "the founding patient is explained",
 		    the_founding_patient_is_explained);
 	CU_add_test(suite, "explanations are plain", explanations_are_plain);
