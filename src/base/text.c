@@ -353,3 +353,14 @@ char *text_append(char *to, size_t size, const char *format, ...)
 	}
 	return to;
 }
+
+char *text_append_padded(char *to, size_t size, const char *text,
+			 size_t columns)
+{
+	size_t used = strlen(to);
+
+	if (used >= size)
+		return to;
+	columns -= text_fit(to + used, size - used, text, columns, "~");
+	return text_append(to, size, "%*s", (int)columns, "");
+}

@@ -78,4 +78,11 @@ const char *text_trim(const char *text, size_t *length);
 char *text_append(char *to, size_t size, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
+/*
+ * Appends cleaned text that takes just `columns` columns: cut with "~", or
+ * followed by blanks; returns `to`.
+ */
+char *text_append_padded(char *to, size_t size, const char *text,
+			 size_t columns);
+
 #endif

@@ -19,9 +19,9 @@
  *                                    the roots that the question affirms;
  *                                    with a second operand n also by a root
  *                                    up to n levels from one
- *   site(id)                         the lesion is likeliest there; false
- *                                    where the site is excluded, or where
- *                                    nothing more could bring it forward
+ *   site(id)                         the site explains what was found and
+ *                                    cannot be told apart from the first;
+ *                                    unknown as long as nothing was found
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -19,7 +19,7 @@ const struct map_glyphs map_ascii = {"|", "+", "#", ".", "<"};
 #define TREE 5	      /* columns before a label */
 #define STANDING 10   /* columns of the standing, with a blank before it */
 #define LABEL_MOST 42 /* columns that the longest label takes */
-#define NARROW 60     /* below, the standing is left out */
+#define NARROW 60     /* below, what is supported has a "+" */
 
 struct drawing {
 	struct emit emit;
@@ -32,15 +32,6 @@ static void append_times(char *text, size_t size, const char *glyph, int n)
 {
 	while (n-- > 0)
 		text_append(text, size, "%s", glyph);
-}
-
-static void append_padded(char *text, size_t size, const char *part,
-			  size_t columns)
-{
-	char fitted[WALK_LINE];
-	size_t used = text_fit(fitted, sizeof(fitted), part, columns, "~");
-
-	text_append(text, size, "%s%*s", fitted, (int)(columns - used), "");
 }
 
 static double best_score(const struct localisation *where)
@@ -87,14 +78,16 @@ static void draw_site(const struct drawing *drawing,
 			    .site = state};
 
 	text_append(text, sizeof(text), "   %s ", glyphs->branch);
-	append_padded(text, sizeof(text), state->site->label,
-		      (size_t)drawing->label);
+	text_append_padded(text, sizeof(text), state->site->label,
+			   (size_t)drawing->label);
 	text_append(text, sizeof(text), " ");
 	append_times(text, sizeof(text), glyphs->full, length);
 	append_times(text, sizeof(text), glyphs->empty, BAR - length);
 	if (drawing->columns >= NARROW)
 		text_append(text, sizeof(text), " %s",
 			    standing_words(state->standing));
+	else if (state->standing == SITE_SUPPORTED)
+		text_append(text, sizeof(text), " +");
 	drawing->emit.sink(&line, drawing->emit.context);
 }
 
@@ -256,6 +249,12 @@ static void draw_segment(const struct drawing *drawing,
 		[IMAGED_NO] = "[ ] not imaged",
 		[IMAGED_INADEQUATE] = "[~] not adequately imaged",
 		[IMAGED_ADEQUATE] = "[x] imaged"};
+	static const char *const marks[] = {[IMAGED_UNKNOWN] = "[?]",
+					    [IMAGED_NO] = "[ ]",
+					    [IMAGED_INADEQUATE] = "[~]",
+					    [IMAGED_ADEQUATE] = "[x]"};
+	int narrow = drawing->columns < NARROW;
+	const char *now = narrow ? " now" : "; image it now";
 	char text[WALK_LINE] = "";
 	char fitted[WALK_LINE];
 	struct line line = {.kind = LINE_PLAIN,
@@ -265,11 +264,11 @@ static void draw_segment(const struct drawing *drawing,
 			    .segment = state};
 
 	text_append(text, sizeof(text), "%-4s ", state->segment->course);
-	append_padded(text, sizeof(text), state->segment->label, 18);
-	text_append(text, sizeof(text), "%s%s", words[state->imaged],
-		    state->advised && state->imaged != IMAGED_ADEQUATE
-			    ? "; image it now"
-			    : "");
+	text_append_padded(text, sizeof(text), state->segment->label, 18);
+	text_append(text, sizeof(text), "%s%s",
+		    narrow ? marks[state->imaged] : words[state->imaged],
+		    state->advised && state->imaged != IMAGED_ADEQUATE ? now
+								       : "");
 	text_fit(fitted, sizeof(fitted), text, (size_t)drawing->columns, "~");
 	drawing->emit.sink(&line, drawing->emit.context);
 }
@@ -291,6 +290,10 @@ static void draw_title(const struct drawing *drawing)
 	emit_text(&drawing->emit, LINE_QUIET, 2,
 		  "Bars: how sites stand to the first; excluded: as the "
 		  "only lesion.");
+	if (drawing->columns < NARROW)
+		emit_text(&drawing->emit, LINE_QUIET, 2,
+			  "+ supported. [x] imaged, [~] not adequately, [ ] "
+			  "not, [?] not known; now: image it.");
 }
 
 static int has_sites(const struct content *content,
@@ -318,7 +321,7 @@ void walk_map(const struct decision *decision, const struct map_glyphs *glyphs,
 	drawing.columns =
 		columns < MAP_LEAST_COLUMNS ? MAP_LEAST_COLUMNS : columns;
 	drawing.label = drawing.columns - TREE - BAR - 1 -
-			(drawing.columns >= NARROW ? STANDING : 0);
+			(drawing.columns >= NARROW ? STANDING : 2);
 	if (drawing.label > LABEL_MOST)
 		drawing.label = LABEL_MOST;
 	draw_title(&drawing);

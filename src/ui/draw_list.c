@@ -9,16 +9,6 @@
 #include "base/text.h"
 #include "ui/parts.h"
 
-/* Text padded with blanks, or cut, to a number of columns. */
-static void append_padded(char *text, size_t size, const char *part,
-			  size_t columns)
-{
-	char fitted[VALUE_TEXT];
-	size_t used = text_fit(fitted, sizeof(fitted), part, columns, "~");
-
-	text_append(text, size, "%s%*s", fitted, (int)(columns - used), "");
-}
-
 /* Columns of the worklist; the reference takes the rest. */
 #define ID_COLUMNS 15
 #define DATE_COLUMNS 11
@@ -32,16 +22,16 @@ static void work_line(const struct work *work, char *text, size_t size)
 
 	text[0] = '\0';
 	if (work->practice) {
-		append_padded(text, size, "practice", ID_COLUMNS);
+		text_append_padded(text, size, "practice", ID_COLUMNS);
 		text_append(text, size, "%s", work->practice->label);
 		return;
 	}
 	snprintf(answered, sizeof(answered), "%zu/%zu", summary->n_answered,
 		 summary->n_shown);
-	append_padded(text, size, work->entry->id, ID_COLUMNS);
-	append_padded(text, size, summary->date, DATE_COLUMNS);
-	append_padded(text, size, summary->urgency, URGENCY_COLUMNS);
-	append_padded(text, size, answered, ANSWERED_COLUMNS);
+	text_append_padded(text, size, work->entry->id, ID_COLUMNS);
+	text_append_padded(text, size, summary->date, DATE_COLUMNS);
+	text_append_padded(text, size, summary->urgency, URGENCY_COLUMNS);
+	text_append_padded(text, size, answered, ANSWERED_COLUMNS);
 	text_append(text, size, "%s%s",
 		    work->entry->practice[0] ? "(practice) " : "",
 		    summary->reference[0] ? summary->reference
@@ -92,7 +82,7 @@ static void section_line(const struct session *session, size_t at, char *text,
 			      decision->values[i].presence != NOT_ASKED;
 	}
 	text[0] = '\0';
-	append_padded(text, size, section->label, 26);
+	text_append_padded(text, size, section->label, 26);
 	text_append(text, size, "%3zu of %-3zu  %s", n_answered, n_shown,
 		    session->columns >= 70 ? section->hint : "");
 }
