@@ -316,7 +316,8 @@ static double score_pair(const struct localisation *where,
  * explain better than the best of them.  Writes the two sites, if there are
  * such, and returns their score.
  */
-static int find_pair(const struct localisation *where, const struct site **pair)
+static double find_pair(const struct localisation *where,
+			const struct site **pair)
 {
 	const struct site_state *ranked = where->ranked;
 	double best = ranked[0].score + setting(where, SETTING_LEAD_LIKELY);
