@@ -7,6 +7,12 @@
 
 #include <stdio.h>
 
+const struct imaged_form imaged_forms[] = {
+	[IMAGED_UNKNOWN] = {"[ ]", "not known to be imaged"},
+	[IMAGED_NO] = {"[ ]", "not imaged"},
+	[IMAGED_INADEQUATE] = {"[~]", "not adequately imaged"},
+	[IMAGED_ADEQUATE] = {"[x]", "imaged"}};
+
 void emit_text(const struct emit *emit, enum line_kind kind, int indent,
 	       const char *text)
 {

@@ -31,6 +31,15 @@ void emit_slot(const struct emit *emit, enum line_kind kind, size_t at,
 void emit_marked(const struct emit *emit, enum line_kind kind, const char *mark,
 		 const char *text);
 
+/* How the imaging of a segment stands, with its mark. */
+struct imaged_form {
+	const char *mark;
+	const char *words;
+};
+
+/* By enum imaged. */
+extern const struct imaged_form imaged_forms[];
+
 void emit_heading(const struct emit *emit, const char *text);
 
 /* A source with its level of evidence in plain words. */

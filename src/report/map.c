@@ -244,15 +244,7 @@ static void draw_sites(const struct drawing *drawing,
 static void draw_segment(const struct drawing *drawing,
 			 const struct segment_state *state)
 {
-	static const char *const words[] = {
-		[IMAGED_UNKNOWN] = "[ ] not known to be imaged",
-		[IMAGED_NO] = "[ ] not imaged",
-		[IMAGED_INADEQUATE] = "[~] not adequately imaged",
-		[IMAGED_ADEQUATE] = "[x] imaged"};
-	static const char *const marks[] = {[IMAGED_UNKNOWN] = "[?]",
-					    [IMAGED_NO] = "[ ]",
-					    [IMAGED_INADEQUATE] = "[~]",
-					    [IMAGED_ADEQUATE] = "[x]"};
+	const struct imaged_form *form = &imaged_forms[state->imaged];
 	int narrow = drawing->columns < NARROW;
 	const char *now = narrow ? " now" : "; image it now";
 	char text[WALK_LINE] = "";
@@ -265,10 +257,15 @@ static void draw_segment(const struct drawing *drawing,
 
 	text_append(text, sizeof(text), "%-4s ", state->segment->course);
 	text_append_padded(text, sizeof(text), state->segment->label, 18);
-	text_append(text, sizeof(text), "%s%s",
-		    narrow ? marks[state->imaged] : words[state->imaged],
-		    state->advised && state->imaged != IMAGED_ADEQUATE ? now
-								       : "");
+	if (narrow)
+		text_append(text, sizeof(text), "%s",
+			    state->imaged == IMAGED_UNKNOWN ? "[?]"
+							    : form->mark);
+	else
+		text_append(text, sizeof(text), "%s %s", form->mark,
+			    form->words);
+	if (state->advised && state->imaged != IMAGED_ADEQUATE)
+		text_append(text, sizeof(text), "%s", now);
 	text_fit(fitted, sizeof(fitted), text, (size_t)drawing->columns, "~");
 	drawing->emit.sink(&line, drawing->emit.context);
 }

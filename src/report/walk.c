@@ -293,22 +293,16 @@ static void walk_not_excluded(const struct emit *emit)
 static void emit_segment(const struct emit *emit,
 			 const struct segment_state *state)
 {
-	static const struct {
-		const char *mark;
-		const char *words;
-	} forms[] = {[IMAGED_UNKNOWN] = {"[ ]", "not known to be imaged"},
-		     [IMAGED_NO] = {"[ ]", "not imaged"},
-		     [IMAGED_INADEQUATE] = {"[~]", "not adequately imaged"},
-		     [IMAGED_ADEQUATE] = {"[x]", "imaged"}};
+	const struct imaged_form *form = &imaged_forms[state->imaged];
 	char text[WALK_LINE];
 	struct line line = {.kind = LINE_PLAIN,
 			    .indent = 2,
-			    .mark = forms[state->imaged].mark,
+			    .mark = form->mark,
 			    .text = text,
 			    .segment = state};
 
 	snprintf(text, sizeof(text), "%-4s %-18s %s", state->segment->course,
-		 state->segment->label, forms[state->imaged].words);
+		 state->segment->label, form->words);
 	emit->sink(&line, emit->context);
 	if (!state->advised)
 		return;
