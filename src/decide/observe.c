@@ -80,10 +80,6 @@ static void observe_all(struct localisation *where, const struct facts *facts)
 		const struct clue *clue = &where->content->clues[i];
 		struct observation *seen = &where->observations[i];
 
-		seen->likelihood = clue->likelihood;
-		seen->reported = -1;
-		seen->band[LEG_LEFT] = NO_BAND;
-		seen->band[LEG_RIGHT] = NO_BAND;
 		if (clue->item)
 			observe_item(where, facts, clue, seen);
 		else if (!clue->sided)
@@ -274,12 +270,6 @@ void observe(struct localisation *where, const struct facts *facts)
 	observe_all(where, facts);
 	if (where->both)
 		observe_each_leg(where, facts);
-	memset(where->entry_of, 0,
-	       LEG_COUNT * where->content->n_clues * sizeof(void *));
-	where->n_entries = 0;
-	where->n_tested = 0;
-	where->n_abnormal[LEG_LEFT] = 0;
-	where->n_abnormal[LEG_RIGHT] = 0;
 	where->n_pointing = told_without_leg(where);
 	for (i = 0; i < where->content->n_clues; i++) {
 		const struct clue *clue = &where->content->clues[i];
