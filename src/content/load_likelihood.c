@@ -158,11 +158,10 @@ static void check_order(struct load *load, const struct table *table,
 }
 
 /*
- * Does a deficit foretell the band?  One that makes reflexes brisk excludes
+ * Does the band speak not at all against a deficit?  One that makes reflexes brisk excludes
  * nothing: at first they may be normal, or lost.
  */
-static int foretells(const struct likelihood *likelihood, int deficit,
-		     size_t band)
+static int allows(const struct likelihood *likelihood, int deficit, size_t band)
 {
 	if (deficit == DEFICIT_BRISK)
 		return 1;
@@ -178,17 +177,17 @@ static int foretells(const struct likelihood *likelihood, int deficit,
 static void derive_column(struct likelihood *likelihood, int d)
 {
 	const double *p = likelihood->probability[d];
-	double foretold = 0;
+	double allowed = 0;
 	size_t b;
 
 	for (b = 0; b < likelihood->n_bands; b++) {
-		if (foretells(likelihood, d, b))
-			foretold += p[b];
+		if (allows(likelihood, d, b))
+			allowed += p[b];
 		likelihood->log_of[d][b] = log(p[b]);
 	}
 	for (b = 0; b < likelihood->n_bands; b++)
-		if (!foretells(likelihood, d, b) && foretold > p[b])
-			likelihood->misfit[d][b] = log(foretold / p[b]);
+		if (!allows(likelihood, d, b) && allowed > p[b])
+			likelihood->misfit[d][b] = log(allowed / p[b]);
 }
 
 /* What is there or not, as a sign, is so in a partial lesion too. */
