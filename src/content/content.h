@@ -285,7 +285,6 @@ struct likelihood {
 struct clue {
 	const char *id;
 	const char *label;	       /* of an item, its own */
-	const char *muscle;	       /* or nerve, or arc; "" for a pointer */
 	const struct slot *item;       /* on the left; NULL for a pointer */
 	const struct expression *when; /* of a pointer, else NULL */
 	uint64_t *reads; /* slots that `when` reads; NULL for an item */

@@ -173,7 +173,6 @@ static void load_item_clue(struct load *load, size_t row, struct clue *clue)
 
 	clue->id = id;
 	clue->label = "";
-	clue->muscle = table_cell(table, row, "muscle");
 	clue->basis = load_basis(load, table, row);
 	clue->roots =
 		load_structures_in(load, table, row, "roots", &clue->n_roots);
@@ -216,7 +215,6 @@ static void load_pointer(struct load *load, size_t row, struct clue *clue)
 	by = load_word(load, table, row, "by", ways);
 	clue->by = by < 0 ? BY_BEDSIDE : (enum clue_by)by;
 	clue->label = table_cell(table, row, "label");
-	clue->muscle = "";
 	clue->basis = load_basis(load, table, row);
 	clue->likelihood =
 		likelihood_in(load, TABLE_POINTERS, row, "likelihood");
