@@ -158,8 +158,8 @@ static void check_order(struct load *load, const struct table *table,
 }
 
 /*
- * Does the band speak not at all against a deficit?  One that makes reflexes brisk excludes
- * nothing: at first they may be normal, or lost.
+ * Does a deficit allow the band, so that it excludes nothing?  One that makes
+ * reflexes brisk allows any: at first they may be normal, or lost.
  */
 static int allows(const struct likelihood *likelihood, int deficit, size_t band)
 {
