@@ -130,6 +130,8 @@ struct segment {
 	const char *contents;
 	const char *study;
 	const char *misses;
+	const char *request; /* what who asks for the study must state, or "" */
+	const char *instead; /* where the study is impossible, or "" */
 	const struct expression *adequate;   /* imaged and adequate */
 	const struct expression *inadequate; /* imaged but not adequate */
 	struct basis basis;
@@ -173,6 +175,8 @@ enum target {
 	TARGET_CRITERION,  /* one criterion for excision */
 	TARGET_FIRST,	   /* must come before excision */
 	TARGET_CAUTION,	   /* shown beside the weighing */
+	TARGET_ALTERNATIVE, /* to excision */
+	TARGET_MASS,	   /* what a mass is referred for, what its images say */
 	TARGET_NOTICE	   /* contradictions and safety net */
 };
 

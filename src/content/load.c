@@ -102,6 +102,8 @@ static const struct column segment_columns[] = {
 	{"contents", CELL_REQUIRED},
 	{"study", CELL_REQUIRED},
 	{"misses", CELL_OPTIONAL},
+	{"request", CELL_OPTIONAL},
+	{"instead", CELL_OPTIONAL},
 	{"adequate", CELL_REQUIRED},
 	{"inadequate", CELL_REQUIRED},
 	BASIS,

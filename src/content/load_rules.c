@@ -49,6 +49,8 @@ void load_segments(struct load *load)
 		segments[i].contents = table_cell(table, i, "contents");
 		segments[i].study = table_cell(table, i, "study");
 		segments[i].misses = table_cell(table, i, "misses");
+		segments[i].request = table_cell(table, i, "request");
+		segments[i].instead = table_cell(table, i, "instead");
 		segments[i].basis = load_basis(load, table, i);
 		if (!segments[i].basis.n_sources)
 			load_fault(load, table, i, "cite",
@@ -70,6 +72,8 @@ static const char *const targets[] = {[TARGET_NONE] = "none",
 				      [TARGET_CRITERION] = "criterion",
 				      [TARGET_FIRST] = "first",
 				      [TARGET_CAUTION] = "caution",
+				      [TARGET_ALTERNATIVE] = "alternative",
+				      [TARGET_MASS] = "mass",
 				      [TARGET_NOTICE] = "notice",
 				      NULL};
 

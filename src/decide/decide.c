@@ -176,7 +176,8 @@ static void ask_instead(const struct decision *decision,
 static int weighs_excision(enum target target)
 {
 	return target == TARGET_EXCISION || target == TARGET_CRITERION ||
-	       target == TARGET_FIRST || target == TARGET_CAUTION;
+	       target == TARGET_FIRST || target == TARGET_CAUTION ||
+	       target == TARGET_ALTERNATIVE;
 }
 
 static void explain_rules(struct decision *decision)

@@ -137,6 +137,16 @@ void walk_segment(const struct decision *decision,
 		snprintf(text, sizeof(text), "Watch: %s.", segment->misses);
 		emit_text(&emit, LINE_PLAIN, 2, text);
 	}
+	if (segment->request[0]) {
+		snprintf(text, sizeof(text), "State in the request: %s.",
+			 segment->request);
+		emit_text(&emit, LINE_PLAIN, 2, text);
+	}
+	if (segment->instead[0]) {
+		snprintf(text, sizeof(text), "If that is impossible: %s.",
+			 segment->instead);
+		emit_text(&emit, LINE_PLAIN, 2, text);
+	}
 	if (!state->advised)
 		emit_text(&emit, LINE_PLAIN, 2,
 			  "The answers so far do not advise imaging it now; "

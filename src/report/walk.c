@@ -373,6 +373,28 @@ static void walk_excision(const struct emit *emit)
 	for_target(emit, TARGET_FIRST, emit_judged);
 	emit_text(emit, LINE_PLAIN, 2, "To be weighed:");
 	for_target(emit, TARGET_CAUTION, emit_caution);
+	emit_text(emit, LINE_PLAIN, 2, "Alternatives, always:");
+	for_target(emit, TARGET_ALTERNATIVE, emit_when_true);
+}
+
+static int holds_any(const struct decision *decision, enum target target)
+{
+	size_t i;
+
+	for (i = 0; i < decision->content->n_rules; i++)
+		if (decision->conclusions[i].truth == TRUTH_TRUE &&
+		    decision->conclusions[i].rule->target == target)
+			return 1;
+	return 0;
+}
+
+/* What a mass is referred for, and what its images and histology say. */
+static void walk_mass(const struct emit *emit)
+{
+	if (!holds_any(emit->decision, TARGET_MASS))
+		return;
+	emit_heading(emit, "THE MASS");
+	for_target(emit, TARGET_MASS, emit_caution);
 }
 
 #define MISSING_SHOWN 12
@@ -490,6 +512,7 @@ void walk_decision(const struct decision *decision, line_sink *sink,
 	emit_tests(&emit);
 	emit_heading(&emit, "MIND AS WELL");
 	for_target(&emit, TARGET_NOTICE, emit_any);
+	walk_mass(&emit);
 	walk_excision(&emit);
 	walk_not_excluded(&emit);
 	walk_missing(&emit);

@@ -70,9 +70,9 @@ static const struct {
 		     "s,look,sign,S,Look,sign,absent,book,,\n"},
 	{"urgency.csv", "id,label,time_frame,tone,cite,evidence,sign_off\n"
 			"U1,Now,now,plain,book,,\n"},
-	{"segments.csv", "id,course,label,contents,study,misses,adequate,"
-			 "inadequate,cite,evidence,sign_off\n"
-			 "leg,C1,Leg,nerve,MRI,,k = red,k = green,book,,\n"},
+	{"segments.csv", "id,course,label,contents,study,misses,request,"
+			 "instead,adequate,inadequate,cite,evidence,sign_off\n"
+			 "leg,C1,Leg,nerve,MRI,,,,k = red,k = green,book,,\n"},
 	{"findings.csv", "id,label,when,cite,evidence,sign_off\n"
 			 "f2,second,not f1 or c,book,,\n"
 			 "f1,first,a and b,book,,\n"},

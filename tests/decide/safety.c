@@ -341,7 +341,8 @@ static void excision_needs_a_mass(void)
 			int weighs = target == TARGET_EXCISION ||
 				     target == TARGET_CRITERION ||
 				     target == TARGET_FIRST ||
-				     target == TARGET_CAUTION;
+				     target == TARGET_CAUTION ||
+				     target == TARGET_ALTERNATIVE;
 
 			if (target == TARGET_LUMBAR)
 				continue;
