@@ -5,6 +5,7 @@
  */
 #include "content/expression.h"
 
+#include "base/number.h"
 #include "content/tree.h"
 
 /* The slots that an operand stands for, given the affected side. */
@@ -199,6 +200,21 @@ static enum truth compare_slots(const struct expression *node,
 	return truth_of(holds(node->comparison, a, b));
 }
 
+/* A date that is still to come tells nothing. */
+static enum truth compare_weeks(const struct expression *node,
+				const struct facts *facts)
+{
+	long long since;
+	long long now;
+
+	if (!ordinal(&node->operand, facts, node->operand.left, &since) ||
+	    !ordinal(&node->second, facts, node->second.left, &now) ||
+	    since > now)
+		return TRUTH_UNKNOWN;
+	return truth_of(holds(node->comparison, (now - since) * NUMBER_ONE,
+			      node->literals[0]));
+}
+
 /* Is the item of a multiple choice that the literal names answered? */
 static int item_known(const struct expression *node, const struct facts *facts)
 {
@@ -287,6 +303,8 @@ static enum truth evaluate(const struct expression *expression,
 		return compare(expression, facts);
 	case NODE_COMPARE_SLOTS:
 		return compare_slots(expression, facts);
+	case NODE_WEEKS:
+		return compare_weeks(expression, facts);
 	case NODE_ITEM:
 		return item_affirmed(expression, facts);
 	case NODE_KNOWN:
@@ -512,6 +530,7 @@ static void explain(struct explaining *explaining,
 		explain_children(explaining, node, sway);
 		break;
 	case NODE_COMPARE_SLOTS:
+	case NODE_WEEKS:
 		note_operand(explaining, &node->second, truth, sway);
 		note_operand(explaining, &node->operand, truth, sway);
 		break;

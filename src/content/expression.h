@@ -19,6 +19,9 @@
  *                                    the roots that the question affirms;
  *                                    with a second operand n also by a root
  *                                    up to n levels from one
+ *   weeks_since(question) <= 4       weeks from the date answered there to
+ *                                    the encounter's, in days and not
+ *                                    rounded; unknown of a later date
  *   site(id)                         the site explains what was found and
  *                                    cannot be told apart from the first;
  *                                    unknown as long as nothing was found

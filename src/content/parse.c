@@ -274,7 +274,7 @@ const struct slot *parse_operand(struct parser *parser, struct operand *operand,
 	return slot;
 }
 
-static int comparison_sign(struct parser *parser, enum comparison *comparison)
+int parser_comparison(struct parser *parser, enum comparison *comparison)
 {
 	static const char *const signs[] = {"=", "!=", "<", "<=", ">", ">="};
 	int i;
@@ -383,7 +383,7 @@ static struct expression *parse_comparison(struct parser *parser)
 	if (parser->failed)
 		return made;
 	if (made->operand.access != ACCESS_WORSE && slot->type != TYPE_MULTI) {
-		if (comparison_sign(parser, &made->comparison)) {
+		if (parser_comparison(parser, &made->comparison)) {
 			if (made->comparison > COMPARE_NOT_EQUAL &&
 			    !is_ordered(slot))
 				parser_fail(parser,

@@ -1,6 +1,6 @@
 /*
  * The calls of the expression language: known(), atleast(), roots_cover(),
- * site(); see expression.h.
+ * site(), weeks_since(); see expression.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -201,6 +201,51 @@ static struct expression *parse_site(struct parser *parser)
 	return made;
 }
 
+static const struct slot *parse_date(struct parser *parser)
+{
+	const struct slot *slot = content_slot(parser->content, parser->word);
+
+	if (!slot)
+		parser_unknown(parser, "question", parser->word);
+	else if (slot->type != TYPE_DATE)
+		parser_fail(parser, "'%s' is not asked for as a date.",
+			    slot->id);
+	parser_next(parser);
+	return slot;
+}
+
+/* weeks_since(date question) <= 4: see expression.h. */
+static struct expression *parse_weeks_since(struct parser *parser)
+{
+	const struct content *content = parser->content;
+	struct expression *made = parser_node(parser, NODE_WEEKS);
+	const struct slot *since;
+	long long weeks = 0;
+
+	parser_expect(parser, "(");
+	since = parse_date(parser);
+	parser_expect(parser, ")");
+	if (!parser->failed && !content->date_question)
+		parser_fail(parser, "weeks_since counts up to the date of the "
+				    "encounter: pack.csv names no "
+				    "date_question.");
+	if (!parser->failed && !parser_comparison(parser, &made->comparison))
+		parser_fail(parser, "compare the weeks with a number.");
+	if (!parser->failed && number_read(parser->word, &weeks))
+		parser_fail(parser, "'%s' is no number of weeks.",
+			    parser->word);
+	parser_next(parser);
+	if (parser->failed)
+		return NULL;
+	made->operand.left = content_index(content, since);
+	made->operand.right = made->operand.left;
+	made->second.left = content_index(content, content->date_question);
+	made->second.right = made->second.left;
+	weeks *= DAYS_A_WEEK;
+	parser_set_literals(parser, made, &weeks, 1);
+	return made;
+}
+
 struct expression *parse_call(struct parser *parser)
 {
 	if (parser_accept(parser, "known"))
@@ -211,5 +256,7 @@ struct expression *parse_call(struct parser *parser)
 		return parse_roots_cover(parser);
 	if (parser_accept(parser, "site"))
 		return parse_site(parser);
+	if (parser_accept(parser, "weeks_since"))
+		return parse_weeks_since(parser);
 	return NULL;
 }

@@ -50,13 +50,16 @@ void parser_set_literals(struct parser *parser, struct expression *to,
 void parser_set_item(struct parser *parser, const struct slot *slot,
 		     const char *item, struct expression *made);
 
+/* Takes a sign of comparison; 0 where the present token is none. */
+int parser_comparison(struct parser *parser, enum comparison *comparison);
+
 /* A whole condition, and what comparisons are made of (parse.c). */
 struct expression *parse_or(struct parser *parser);
 const struct slot *parse_operand(struct parser *parser, struct operand *operand,
 				 char *item);
 
 /*
- * known(), atleast(), roots_cover(), site() (parse_call.c).  NULL, with
+ * known(), atleast(), roots_cover(), site(), weeks_since() (parse_call.c).  NULL, with
  * nothing said, where the present token calls none of them.
  */
 struct expression *parse_call(struct parser *parser);

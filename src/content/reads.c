@@ -28,7 +28,8 @@ void expression_slots(const struct expression *expression,
 				 slots);
 	if (expression->kind >= NODE_COMPARE && expression->kind < NODE_RULE)
 		add_operand(&expression->operand, content, slots);
-	if (expression->kind == NODE_COMPARE_SLOTS)
+	if (expression->kind == NODE_COMPARE_SLOTS ||
+	    expression->kind == NODE_WEEKS)
 		add_operand(&expression->second, content, slots);
 }
 

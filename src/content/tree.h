@@ -18,11 +18,14 @@ enum node_kind {
 	NODE_COMPARE,	    /* operand against literals[0] */
 	NODE_IN,	    /* operand among the literals */
 	NODE_COMPARE_SLOTS, /* operand against the second operand */
+	NODE_WEEKS,	    /* thousandths of days up to the second */
 	NODE_ITEM,	    /* choice literals[0] of a multiple choice */
 	NODE_KNOWN,
 	NODE_RULE,
 	NODE_SITE
 };
+
+#define DAYS_A_WEEK 7
 
 enum comparison {
 	COMPARE_EQUAL,
