@@ -30,14 +30,14 @@ const char keys_first_seen[] =
 	"y"
 	"y"
 	"3<Enter>"
-	"<Down>"
+	"<Down><Down>"
 	"y"
 	/* background: gastric cancer, normal blood tests */
 	"<Tab>"
 	"y"
 	"<Enter><Home><Enter>" DOWN_7 "<Down>1"
-	/* strength: the left leg */
-	"<Tab>" LEFT_4("5") LEFT_4("5") LEFT_4("5") LEFT("5")
+	/* no clue to the cause beyond these; strength: the left leg */
+	"<Tab><Tab>" LEFT_4("5") LEFT_4("5") LEFT_4("5") LEFT("5")
 	/* reflexes: patellar, Achilles */
 	"<Tab>"
 	"22<Down><Down>20"
@@ -45,16 +45,16 @@ const char keys_first_seen[] =
 	"<Tab>" LEFT_4("2") LEFT_4("2") LEFT_4("2")
 	/* signs: the mass in the right thigh */
 	"<Tab>"
-	"<Down><Down><Right>y"
+	DOWN_3 "<Right>y"
 	/* imaging: lumbar MRI, slight stenosis */
 	"<Tab><Tab>"
 	"4"
 	"2"
 	/* mass: segment, side, painful; primary tumour */
 	"<Tab>"
-	"62<Down><Down>y" DOWN_3
+	"62" DOWN_3 "<Down>y" DOWN_3 "<Down>"
 	"<Enter>T2b N0 M0, poorly differentiated adenocarcinoma; "
-	"edition not stated<Enter>"
+	"edition not stated<Enter><Down>"
 	"1"
 	"24<Enter>"
 	"18<Enter>"
@@ -65,9 +65,9 @@ const char keys_staged[] =
 	/* encounter: its name */
 	"<Down><Enter><^U>Ichikawa 2012, as staged<Enter>"
 	/* imaging: the thigh, on film too, and a mass */
-	"<Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab>" DOWN_7 "3"
+	"<Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab>" DOWN_7 "3"
 	"<Down><Down><Down><Down>yy"
 	/* mass: it arises from the nerve; the primary is declared cured */
-	"<Tab><Down><Down>4" DOWN_7 DOWN_3 "y"
-	/* staging CT, no other metastasis, good condition, complete palsy */
-	"<Down>y" DOWN_3 "n1<Down>y";
+	"<Tab><Down><Down>4" DOWN_7 DOWN_7 "<Down>y"
+	/* staging CT, one lesion, good condition, complete palsy */
+	DOWN_3 "y" DOWN_3 "<Down><Down>n1<Enter>1" DOWN_3 DOWN_3 "y";

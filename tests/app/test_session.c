@@ -242,7 +242,7 @@ static void test_grades(void)
 
 	fresh_store();
 	/* strength, row by row: 4-, 4+; normal, NT; not known, declined */
-	play_only(FORM("<Down><Down><Down><Down>") "-+.nkx");
+	play_only(FORM("<Down><Down><Down><Down><Down>") "-+.nkx");
 	encounter = newest();
 	CU_ASSERT_STRING_EQUAL(written(encounter, "hip_flexion_left"),
 			       "4- (mrc)");
@@ -265,8 +265,8 @@ static void test_scale_is_kept(void)
 	struct encounter *encounter;
 
 	fresh_store();
-	play_only("n<Enter><End>2<Tab><Tab><Tab><Tab><Tab>3<Esc><Home><Enter>"
-		  "<End>1<Tab><Tab><Tab><Tab><Tab><Right>3");
+	play_only("n<Enter><End>2<Tab><Tab><Tab><Tab><Tab><Tab>3<Esc><Home><Enter>"
+		  "<End>1<Tab><Tab><Tab><Tab><Tab><Tab><Right>3");
 	encounter = newest();
 	CU_ASSERT_STRING_EQUAL(written(encounter, "patellar_left"),
 			       "3 (ninds)");
@@ -303,7 +303,7 @@ static void test_multiple_choice(void)
 	CU_ASSERT_STRING_EQUAL(written(encounter, "mri_precautions"),
 			       "cardiac_device");
 	encounter_free(encounter);
-	play_only("<Enter><Down><Down><Down><Enter><End><Up><Up><Up><Enter>8"
+	play_only("<Enter><Down><Down><Down><Enter><End><Up><Up><Up><Enter>9"
 		  "<Esc>");
 	encounter = newest();
 	CU_ASSERT_STRING_EQUAL(written(encounter, "mri_precautions"), "none");
@@ -364,7 +364,7 @@ static void test_picker_digit(void)
 	struct encounter *encounter;
 
 	fresh_store();
-	play_only(FORM("<Down><Down><Down><Down>") "<Enter>5");
+	play_only(FORM("<Down><Down><Down><Down><Down>") "<Enter>5");
 	encounter = newest();
 	CU_ASSERT_STRING_EQUAL(written(encounter, "hip_flexion_left"),
 			       "5 (mrc)");
