@@ -44,8 +44,7 @@ const char keys_first_seen[] =
 	/* sensation: the left leg */
 	"<Tab>" LEFT_4("2") LEFT_4("2") LEFT_4("2")
 	/* signs: the mass in the right thigh */
-	"<Tab>"
-	DOWN_3 "<Right>y"
+	"<Tab>" DOWN_3 "<Right>y"
 	/* imaging: lumbar MRI, slight stenosis */
 	"<Tab><Tab>"
 	"4"

@@ -122,14 +122,16 @@ static void act_why(struct session *session)
 		size_t slot = content_index(session->content, row->slot);
 
 		form_go(session, slot);
-	} else if (row->conclusion || row->segment || row->site) {
+	} else if (row->conclusion || row->segment || row->site || row->cause) {
 		why = session_push(session, SCREEN_WHY);
 		why->conclusion = row->conclusion;
 		why->segment = row->segment;
 		why->site = row->site ? row->site->site : NULL;
+		why->cause = row->cause;
 	} else {
 		session_say(session, "Nothing behind this line. Those with a "
-				     "mark, such as [!], open, and sites.");
+				     "mark, such as [!], open, and sites and "
+				     "causes.");
 	}
 }
 

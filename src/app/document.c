@@ -70,6 +70,7 @@ void document_add(const struct line *line, void *context)
 		row->segment = line->segment;
 		row->slot = line->slot;
 		row->site = line->site;
+		row->cause = line->cause;
 		first = 0;
 		at = next;
 	}

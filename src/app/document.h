@@ -22,6 +22,7 @@ struct document_row {
 	const struct segment_state *segment;
 	const struct slot *slot;
 	const struct site_state *site;
+	const struct cause_state *cause;
 };
 
 struct document {

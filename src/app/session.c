@@ -174,6 +174,9 @@ static void build_why(struct session *session, const struct screen *screen)
 			  &where->ranked[where->rank[screen->site -
 						     session->content->sites]],
 			  document_add, &session->document);
+	else if (screen->cause)
+		walk_cause(session->decision, screen->cause, document_add,
+			   &session->document);
 	else if (screen->segment)
 		walk_segment(session->decision, screen->segment, document_add,
 			     &session->document);

@@ -21,7 +21,7 @@ enum screen_kind {
 	SCREEN_GRID,
 	SCREEN_DECISION,
 	SCREEN_MAP,
-	SCREEN_WHY, /* of a conclusion, a segment, a site or a question */
+	SCREEN_WHY, /* of a conclusion, segment, site, cause or question */
 	SCREEN_HELP,
 	SCREEN_COUNT
 };
@@ -37,6 +37,7 @@ struct screen {
 	const struct segment_state *segment;
 	const struct slot *slot;
 	const struct site *site;
+	const struct cause_state *cause; /* of the session's decision */
 };
 
 /* What the worklist shows of an encounter once it was looked into. */

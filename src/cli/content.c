@@ -109,6 +109,14 @@ static size_t list_others(const struct content *content)
 		n += list_row("inference.csv", content->settings[i].id,
 			      content->settings[i].label,
 			      &content->settings[i].basis);
+	for (i = 0; i < content->n_causes; i++)
+		n += list_row("causes.csv", content->causes[i].id,
+			      content->causes[i].label,
+			      &content->causes[i].basis);
+	for (i = 0; i < content->n_arguments; i++)
+		n += list_row("arguments.csv", content->arguments[i].cause->id,
+			      content->arguments[i].text,
+			      &content->arguments[i].basis);
 	for (i = 0; i < content->n_segments; i++)
 		n += list_row("segments.csv", content->segments[i].id,
 			      content->segments[i].label,

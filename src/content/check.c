@@ -209,7 +209,8 @@ static void check_reserved(struct load *load)
 		"reasons",	  "missing",	     "assumed",
 		"advice",	  "sites",	     "site_lead",
 		"site_pair",	  "sites_supported", "sites_excluded",
-		"lumbar_verdict", "next_tests",	     "image_order"};
+		"lumbar_verdict", "next_tests",	     "image_order",
+		"causes",	  "causes_danger"};
 	const struct content *content = load->content;
 	size_t i;
 

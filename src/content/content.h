@@ -165,19 +165,19 @@ enum polarity {
 /* The part of the decision that a rule speaks in. */
 enum target {
 	TARGET_NONE,
-	TARGET_URGENCY,	   /* dangers and other grounds for a time frame */
-	TARGET_COURSE,	   /* image the whole course */
-	TARGET_LUMBAR,	   /* what the lumbar imaging does not explain */
-	TARGET_NO_IMAGING, /* no imaging yet */
-	TARGET_SEGMENT,	   /* imaging of one segment */
-	TARGET_STUDY,	   /* what a study needs or is limited by */
-	TARGET_EXCISION,   /* the weighing as a whole */
-	TARGET_CRITERION,  /* one criterion for excision */
-	TARGET_FIRST,	   /* must come before excision */
-	TARGET_CAUTION,	   /* shown beside the weighing */
+	TARGET_URGENCY,	    /* dangers and other grounds for a time frame */
+	TARGET_COURSE,	    /* image the whole course */
+	TARGET_LUMBAR,	    /* what the lumbar imaging does not explain */
+	TARGET_NO_IMAGING,  /* no imaging yet */
+	TARGET_SEGMENT,	    /* imaging of one segment */
+	TARGET_STUDY,	    /* what a study needs or is limited by */
+	TARGET_EXCISION,    /* the weighing as a whole */
+	TARGET_CRITERION,   /* one criterion for excision */
+	TARGET_FIRST,	    /* must come before excision */
+	TARGET_CAUTION,	    /* shown beside the weighing */
 	TARGET_ALTERNATIVE, /* to excision */
-	TARGET_MASS,	   /* what a mass is referred for, what its images say */
-	TARGET_NOTICE	   /* contradictions and safety net */
+	TARGET_MASS,  /* what a mass is referred for, what its images say */
+	TARGET_NOTICE /* contradictions and safety net */
 };
 
 /* Wording of a rule, one line each; "" where it has nothing to say. */
@@ -373,6 +373,30 @@ enum setting_id {
 	SETTING_COUNT
 };
 
+/* What speaks for or against a cause. */
+struct argument {
+	const struct cause *cause;
+	int against; /* 0: for it */
+	int weight;  /* 1 weak, 2 usual, 3 characteristic */
+	const struct expression *when;
+	const uint64_t *reads; /* slots that `when` reads */
+	const char *text;
+	struct basis basis;
+};
+
+/* A disease or injury that can bring on the deficit. */
+struct cause {
+	const char *id;
+	const char *label;
+	const struct choice *category;
+	int urgency; /* if it is there: 1 most urgent */
+	const char *settle;
+	const char *detail;
+	const struct argument *arguments;
+	size_t n_arguments;
+	struct basis basis;
+};
+
 /* One preset answer of a practice encounter. */
 struct practice_answer {
 	const struct slot *slot;
@@ -430,6 +454,10 @@ struct content {
 	const struct expectation *expectations;
 	size_t n_expectations;
 	struct setting settings[SETTING_COUNT];
+	const struct cause *causes;
+	size_t n_causes;
+	const struct argument *arguments; /* those of a cause together */
+	size_t n_arguments;
 	size_t n_nodes; /* of all expressions */
 	const struct practice *practices;
 	size_t n_practices;

@@ -202,6 +202,22 @@ static const struct column inference_columns[] = {
 	BASIS,
 };
 
+static const struct column cause_columns[] = {
+	{"id", CELL_ID},
+	{"label", CELL_REQUIRED},
+	{"category", CELL_ID},
+	{"urgency", CELL_REQUIRED},
+	{"settle", CELL_REQUIRED},
+	{"detail", CELL_OPTIONAL},
+	BASIS,
+};
+
+static const struct column argument_columns[] = {
+	{"cause", CELL_ID},	   {"side", CELL_REQUIRED},
+	{"weight", CELL_REQUIRED}, {"when", CELL_REQUIRED},
+	{"text", CELL_REQUIRED},   BASIS,
+};
+
 static const struct column practice_columns[] = {
 	{"practice", CELL_ID},	 {"label", CELL_REQUIRED},
 	{"question", CELL_ID},	 {"value", CELL_REQUIRED},
@@ -234,6 +250,8 @@ static const struct {
 	[TABLE_EXPECTED] = {"expected.csv", TABLE(expected_columns)},
 	[TABLE_POINTERS] = {"pointers.csv", TABLE(pointer_columns)},
 	[TABLE_INFERENCE] = {"inference.csv", TABLE(inference_columns)},
+	[TABLE_CAUSES] = {"causes.csv", TABLE(cause_columns)},
+	[TABLE_ARGUMENTS] = {"arguments.csv", TABLE(argument_columns)},
 	[TABLE_PRACTICE] = {"practice.csv", TABLE(practice_columns)},
 };
 
@@ -443,9 +461,11 @@ static void load_all(struct load *load)
 	load_deficits(load);
 	load_settings(load);
 	load_rules(load);
+	load_causes(load);
 	load_show_if(load);
 	load_clue_expressions(load);
 	load_expressions(load);
+	load_argument_expressions(load);
 	load_practices(load);
 	load_check(load);
 }

@@ -29,6 +29,8 @@ enum table_id {
 	TABLE_EXPECTED,
 	TABLE_POINTERS,
 	TABLE_INFERENCE,
+	TABLE_CAUSES,
+	TABLE_ARGUMENTS,
 	TABLE_PRACTICE,
 	TABLE_COUNT
 };
@@ -47,6 +49,8 @@ struct load {
 	struct likelihood *likelihoods;
 	struct site *sites;
 	struct clue *clues;
+	struct cause *causes;
+	struct argument *arguments;
 	/* Rows that the things came from, for faults found later. */
 	size_t *slot_rows;
 	size_t *rule_rows;
@@ -104,6 +108,9 @@ void load_rules(struct load *load);
 void load_segments(struct load *load);
 void load_expressions(struct load *load);
 
+/* Index of the urgency that a row names, 1 the most urgent; 0: none. */
+int load_urgency(struct load *load, const struct table *table, size_t row);
+
 /*
  * The expression of a cell that reads answers alone, no rules and no
  * defaults; NULL where it is empty or has a fault.
@@ -129,6 +136,10 @@ void load_settings(struct load *load);
 
 /* How likely a grade is (load_likelihood.c). */
 void load_likelihoods(struct load *load);
+
+/* What can cause it, and the arguments (load_causes.c). */
+void load_causes(struct load *load);
+void load_argument_expressions(struct load *load);
 
 /* Practice encounters (load_practice.c). */
 void load_practices(struct load *load);

@@ -119,8 +119,7 @@ static void load_target(struct load *load, const struct table *table,
 	rule->segment = at < 0 ? NULL : &content->segments[at];
 }
 
-static int load_urgency(struct load *load, const struct table *table,
-			size_t row)
+int load_urgency(struct load *load, const struct table *table, size_t row)
 {
 	const char *id = table_cell(table, row, "urgency");
 	size_t i;

@@ -59,8 +59,8 @@ const struct slot *parse_operand(struct parser *parser, struct operand *operand,
 				 char *item);
 
 /*
- * known(), atleast(), roots_cover(), site(), weeks_since() (parse_call.c).  NULL, with
- * nothing said, where the present token calls none of them.
+ * known(), atleast(), roots_cover(), site(), weeks_since() (parse_call.c).
+ * NULL, with nothing said, where the present token calls none of them.
  */
 struct expression *parse_call(struct parser *parser);
 

@@ -12,6 +12,7 @@
 #include "base/truth.h"
 #include "content/content.h"
 #include "content/expression.h"
+#include "decide/causes.h"
 #include "decide/localise.h"
 #include "encounter/encounter.h"
 
@@ -69,6 +70,7 @@ struct decision {
 	struct localisation where;
 	struct placing placing; /* of it, as rules read it */
 	enum lumbar_verdict lumbar;
+	struct differential causes;
 	/* What imaging is advised of now, in which order. */
 	const struct segment **image_order;
 	size_t n_image_order;

@@ -20,6 +20,13 @@ void emit_text(const struct emit *emit, enum line_kind kind, int indent,
 /* The part of the decision that says where the lesion lies (where.c). */
 void emit_where(const struct emit *emit);
 
+/* What could cause it (causes.c). */
+void emit_causes(const struct emit *emit);
+
+/* Labels of slots in a set that are asked and not answered, a few of them. */
+void append_unanswered(const struct decision *decision, const uint64_t *set,
+		       char *text, size_t size);
+
 /* What to test next (where.c). */
 void emit_tests(const struct emit *emit);
 

@@ -70,6 +70,19 @@ static void explain_sites(const struct decision *decision, FILE *out)
 			walk_site(decision, &where->ranked[i], write_line, out);
 }
 
+#define CAUSES_EXPLAINED 6
+
+static void explain_causes(const struct decision *decision, FILE *out)
+{
+	size_t i;
+
+	for (i = 0; i < decision->content->n_causes && i < CAUSES_EXPLAINED;
+	     i++)
+		if (decision->causes.by_fit[i]->standing == CAUSE_SPOKEN_FOR)
+			walk_cause(decision, decision->causes.by_fit[i],
+				   write_line, out);
+}
+
 void plain_explain(const char *id, const struct decision *decision,
 		   const struct map_glyphs *glyphs, FILE *out)
 {
@@ -78,6 +91,7 @@ void plain_explain(const char *id, const struct decision *decision,
 	fprintf(out, "NERVECOURSE: encounter %s\n", id);
 	walk_map(decision, glyphs, PLAIN_COLUMNS - 2, write_line, out);
 	explain_sites(decision, out);
+	explain_causes(decision, out);
 	fputs("\n==== WHY EACH LINE HOLDS ====\n", out);
 	for (i = 0; i < decision->content->n_rules; i++) {
 		const struct conclusion *conclusion = &decision->conclusions[i];

@@ -77,7 +77,8 @@ void sheet_header(const struct content *content, FILE *out)
 		"missing",	   "assumed",	      "advice",
 		"sites",	   "site_lead",	      "site_pair",
 		"sites_supported", "sites_excluded",  "lumbar_verdict",
-		"next_tests",	   "image_order"};
+		"next_tests",	   "image_order",     "causes",
+		"causes_danger"};
 	struct sheet sheet = {out, 0};
 	char name[256];
 	size_t i;
@@ -260,6 +261,19 @@ static void where_cells(struct sheet *sheet, const struct decision *decision)
 	cell(sheet, text);
 }
 
+/* Ids of the causes that are spoken for, in an order. */
+static void causes_cell(struct sheet *sheet, const struct decision *decision,
+			const struct cause_state *const *order)
+{
+	char text[LONG_CELL] = "";
+	size_t i;
+
+	for (i = 0; i < decision->content->n_causes; i++)
+		if (order[i]->standing == CAUSE_SPOKEN_FOR)
+			append_id(text, order[i]->cause->id);
+	cell(sheet, text);
+}
+
 static void segment_cells(struct sheet *sheet, const struct decision *decision)
 {
 	static const char *const words[] = {[IMAGED_UNKNOWN] = "unknown",
@@ -294,6 +308,8 @@ static void decision_cells(struct sheet *sheet, const struct decision *decision)
 	assumed_cell(sheet, decision);
 	advice_cell(sheet, decision);
 	where_cells(sheet, decision);
+	causes_cell(sheet, decision, decision->causes.by_fit);
+	causes_cell(sheet, decision, decision->causes.by_danger);
 	segment_cells(sheet, decision);
 	for (i = 0; i < content->n_rules; i++)
 		if (has_column(&content->rules[i]))

@@ -160,6 +160,21 @@ static void append_missing(const struct decision *decision,
 	append_set(&asking, reasons->missing, reasons->settling);
 }
 
+void append_unanswered(const struct decision *decision, const uint64_t *set,
+		       char *text, size_t size)
+{
+	const struct content *content = decision->content;
+	struct asking asking = {decision, text, size, ASKED_MOST, 0};
+	size_t i;
+
+	for (i = 0; i < content->n_slots; i++)
+		if (slots_has(set, i) && decision->shown[i] &&
+		    decision->values[i].presence != ANSWERED &&
+		    (content->slots[i].side != SIDE_RIGHT ||
+		     !slots_has(set, i - 1)))
+			append_slot(&asking, i);
+}
+
 static void emit_open(const struct emit *emit,
 		      const struct conclusion *conclusion)
 {
@@ -510,6 +525,7 @@ void walk_decision(const struct decision *decision, line_sink *sink,
 	emit_image_order(&emit);
 	for_target(&emit, TARGET_STUDY, emit_when_true);
 	emit_tests(&emit);
+	emit_causes(&emit);
 	emit_heading(&emit, "MIND AS WELL");
 	for_target(&emit, TARGET_NOTICE, emit_any);
 	walk_mass(&emit);

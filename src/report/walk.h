@@ -30,6 +30,7 @@ struct line {
 	const struct segment_state *segment;
 	const struct slot *slot; /* a question still to ask */
 	const struct site_state *site;
+	const struct cause_state *cause;
 };
 
 typedef void line_sink(const struct line *line, void *context);
@@ -60,6 +61,11 @@ void walk_segment(const struct decision *decision,
  */
 void walk_site(const struct decision *decision, const struct site_state *state,
 	       line_sink *sink, void *context);
+
+/* What speaks for and against a cause, what is open, what would settle it. */
+void walk_cause(const struct decision *decision,
+		const struct cause_state *state, line_sink *sink,
+		void *context);
 
 /* "supported", "possible", "excluded". */
 const char *standing_words(enum standing standing);

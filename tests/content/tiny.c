@@ -92,6 +92,10 @@ static const struct {
 	{"expected.csv", "sites,items,deficit,note,cite,evidence,sign_off\n"},
 	{"pointers.csv", "id,label,when,by,likelihood,expected,possible,cite,"
 			 "evidence,sign_off\n"},
+	{"causes.csv", "id,label,category,urgency,settle,detail,cite,"
+		       "evidence,sign_off\n"},
+	{"arguments.csv", "cause,side,weight,when,text,cite,evidence,"
+			  "sign_off\n"},
 	{"inference.csv", "id,value,label,cite,evidence,sign_off\n"},
 	{"practice.csv", "practice,label,question,value,note,cite,evidence,"
 			 "sign_off\n"},

@@ -1,0 +1,173 @@
+/*
+ * Loading the differential: causes, and what is argued for and against each.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "content/expression.h"
+#include "content/load.h"
+
+#define CATEGORIES "cause_category"
+#define LINE_COLUMNS 78
+#define ARGUMENT_COLUMNS 70
+#define LABEL_COLUMNS 52
+
+static const struct list *find_categories(const struct content *content)
+{
+	size_t i;
+
+	for (i = 0; i < content->n_lists; i++)
+		if (!strcmp(content->lists[i].id, CATEGORIES))
+			return &content->lists[i];
+	return NULL;
+}
+
+static const struct choice *load_category(struct load *load, size_t row,
+					  const struct list *categories)
+{
+	const struct table *table = &load->tables[TABLE_CAUSES];
+	const char *id = table_cell(table, row, "category");
+	int at = categories ? list_find(categories, id) : -1;
+
+	if (at >= 0)
+		return &categories->choices[at];
+	load_fault(load, table, row, "category",
+		   "no '%s' in the list " CATEGORIES " of choices.csv.", id);
+	return NULL;
+}
+
+static void check_width(struct load *load, enum table_id id, size_t row,
+			const char *column, size_t most)
+{
+	const struct table *table = &load->tables[id];
+	size_t width = text_width(table_cell(table, row, column));
+
+	if (width > most)
+		load_fault(load, table, row, column,
+			   "%zu columns; it takes %zu at most.", width, most);
+}
+
+/* Takes the arguments of a cause, which stand together. */
+static void take_arguments(struct load *load, size_t row, struct cause *cause)
+{
+	const struct content *content = load->content;
+	size_t n_for = 0;
+	size_t i;
+
+	for (i = 0; i < content->n_arguments; i++) {
+		const struct argument *argument = &content->arguments[i];
+
+		if (argument->cause != cause)
+			continue;
+		if (!cause->n_arguments)
+			cause->arguments = argument;
+		else if (argument != cause->arguments + cause->n_arguments)
+			load_fault(load, &load->tables[TABLE_ARGUMENTS], i,
+				   "cause",
+				   "the arguments of '%s' do not stand "
+				   "together.",
+				   cause->id);
+		cause->n_arguments++;
+		n_for += !argument->against;
+	}
+	if (!n_for)
+		load_fault(load, &load->tables[TABLE_CAUSES], row, "id",
+			   "nothing in arguments.csv speaks for '%s'.",
+			   cause->id);
+}
+
+static void load_argument(struct load *load, size_t row,
+			  struct argument *argument)
+{
+	static const char *const sides[] = {"for", "against", NULL};
+	static const char *const weights[] = {"1", "2", "3", NULL};
+	const struct table *table = &load->tables[TABLE_ARGUMENTS];
+	const struct content *content = load->content;
+	long at = load_find(load, table, row, "cause",
+			    table_cell(table, row, "cause"), "cause",
+			    content->causes, sizeof(*content->causes),
+			    content->n_causes);
+
+	argument->cause = at < 0 ? NULL : &content->causes[at];
+	argument->against = load_word(load, table, row, "side", sides) == 1;
+	argument->weight = 1 + load_word(load, table, row, "weight", weights);
+	argument->text = table_cell(table, row, "text");
+	argument->basis = load_basis(load, table, row);
+	check_width(load, TABLE_ARGUMENTS, row, "text", ARGUMENT_COLUMNS);
+	if (!argument->basis.n_sources)
+		load_fault(load, table, row, "cite",
+			   "an argument needs a source.");
+}
+
+static void load_cause(struct load *load, size_t row,
+		       const struct list *categories, struct cause *cause)
+{
+	const struct table *table = &load->tables[TABLE_CAUSES];
+
+	cause->id = table_cell(table, row, "id");
+	cause->label = table_cell(table, row, "label");
+	cause->category = load_category(load, row, categories);
+	cause->urgency = load_urgency(load, table, row);
+	cause->settle = table_cell(table, row, "settle");
+	cause->detail = table_cell(table, row, "detail");
+	cause->basis = load_basis(load, table, row);
+	check_width(load, TABLE_CAUSES, row, "label", LABEL_COLUMNS);
+	check_width(load, TABLE_CAUSES, row, "settle", LINE_COLUMNS);
+	if (!cause->basis.n_sources)
+		load_fault(load, table, row, "cite", "a cause needs a source.");
+}
+
+void load_causes(struct load *load)
+{
+	const struct list *categories = find_categories(load->content);
+	struct content *content = load->content;
+	size_t i;
+
+	load_unique(load, &load->tables[TABLE_CAUSES], "id");
+	content->n_causes = load->tables[TABLE_CAUSES].n_rows;
+	content->n_arguments = load->tables[TABLE_ARGUMENTS].n_rows;
+	load->causes = load_take(load, content->n_causes, sizeof(struct cause));
+	load->arguments =
+		load_take(load, content->n_arguments, sizeof(struct argument));
+	content->causes = load->causes;
+	content->arguments = load->arguments;
+	for (i = 0; i < content->n_causes; i++)
+		load_cause(load, i, categories, &load->causes[i]);
+	for (i = 0; i < content->n_arguments; i++)
+		load_argument(load, i, &load->arguments[i]);
+	for (i = 0; i < content->n_causes; i++)
+		take_arguments(load, i, &load->causes[i]);
+}
+
+static const uint64_t *load_reads(struct load *load,
+				  const struct expression *when)
+{
+	const struct content *content = load->content;
+	uint64_t *reads =
+		load_take(load, SLOT_WORDS(content->n_slots), sizeof(*reads));
+
+	if (when)
+		expression_slots(when, content, reads);
+	return reads;
+}
+
+void load_argument_expressions(struct load *load)
+{
+	struct content *content = load->content;
+	size_t i;
+
+	for (i = 0; i < content->n_arguments; i++) {
+		struct argument *argument = &load->arguments[i];
+		struct place place =
+			table_place(&load->tables[TABLE_ARGUMENTS], i, "when");
+
+		argument->when = expression_parse(
+			content,
+			table_cell(&load->tables[TABLE_ARGUMENTS], i, "when"),
+			&place, load->faults);
+		argument->reads = load_reads(load, argument->when);
+	}
+}
