@@ -379,7 +379,6 @@ struct argument {
 	int against; /* 0: for it */
 	int weight;  /* 1 weak, 2 usual, 3 characteristic */
 	const struct expression *when;
-	const uint64_t *reads; /* slots that `when` reads */
 	const char *text;
 	struct basis basis;
 };

@@ -142,18 +142,6 @@ void load_causes(struct load *load)
 		take_arguments(load, i, &load->causes[i]);
 }
 
-static const uint64_t *load_reads(struct load *load,
-				  const struct expression *when)
-{
-	const struct content *content = load->content;
-	uint64_t *reads =
-		load_take(load, SLOT_WORDS(content->n_slots), sizeof(*reads));
-
-	if (when)
-		expression_slots(when, content, reads);
-	return reads;
-}
-
 void load_argument_expressions(struct load *load)
 {
 	struct content *content = load->content;
@@ -168,6 +156,5 @@ void load_argument_expressions(struct load *load)
 			content,
 			table_cell(&load->tables[TABLE_ARGUMENTS], i, "when"),
 			&place, load->faults);
-		argument->reads = load_reads(load, argument->when);
 	}
 }

@@ -55,12 +55,14 @@ static void weigh_arguments(struct decision *decision,
 	size_t j;
 
 	for (i = 0; i < state->cause->n_arguments; i++) {
-		const uint64_t *reads = state->cause->arguments[i].reads;
+		const uint64_t *missing = differential_missing(
+			&decision->causes, decision->content,
+			&state->cause->arguments[i]);
 
 		if (state->truths[i] != TRUTH_UNKNOWN)
 			continue;
 		for (j = 0; j < SLOT_WORDS(decision->content->n_slots); j++) {
-			uint64_t left = reads[j] & decision->not_asked[j] &
+			uint64_t left = missing[j] & decision->not_asked[j] &
 					~decision->hidden[j];
 
 			while (left)

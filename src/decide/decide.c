@@ -437,8 +437,8 @@ void decide(const struct encounter *encounter, struct decision *decision)
 	localise(&decision->where, &facts, decision->shown);
 	decision->placing = localise_placing(&decision->where);
 	evaluate_rules(decision);
-	differential_weigh(&decision->causes, &facts);
 	explain_rules(decision);
+	differential_weigh(&decision->causes, &facts, decision->reasons);
 	find_urgency(decision);
 	find_segments(decision);
 	find_image_order(decision);

@@ -151,8 +151,11 @@ static void emit_argument(const struct emit *emit,
 		text_append(text, sizeof(text), " %s. Ask: ",
 			    argument->against ? "would speak against it"
 					      : "would speak for it");
-		append_unanswered(decision, argument->reads, text,
-				  sizeof(text));
+		append_unanswered(decision,
+				  differential_missing(&decision->causes,
+						       decision->content,
+						       argument),
+				  text, sizeof(text));
 	} else {
 		line.kind = argument->against ? LINE_NOT_MET : LINE_MET;
 		line.mark = argument->against ? "[-]" : "[+]";

@@ -261,17 +261,14 @@ static void test_grades(void)
 
 #define SIX_ON "<Tab><Tab><Tab><Tab><Tab><Tab>"
 
-#define SIX_ON "<Tab><Tab><Tab><Tab><Tab><Tab>"
-
 /* The scale goes with the value, and a later change of scale leaves it. */
 static void test_scale_is_kept(void)
 {
 	struct encounter *encounter;
 
 	fresh_store();
-	play_only(
-		"n<Enter><End>2<Tab><Tab><Tab><Tab><Tab><Tab>3<Esc><Home><Enter>"
-		"<End>1" SIX_ON "<Right>3");
+	play_only("n<Enter><End>2" SIX_ON "3<Esc><Home><Enter>"
+		  "<End>1" SIX_ON "<Right>3");
 	encounter = newest();
 	CU_ASSERT_STRING_EQUAL(written(encounter, "patellar_left"),
 			       "3 (ninds)");

@@ -248,6 +248,30 @@ static int may_follow(const struct blank *a, const struct blank *b)
 	return a->tells >= b->tells;
 }
 
+/* Does it keep an argument open, of a cause that is spoken for? */
+static int feeds_an_argument(size_t slot)
+{
+	const struct differential *causes = &ward.before->causes;
+	size_t i;
+	size_t j;
+
+	for (i = 0; i < ward.content->n_causes; i++) {
+		const struct cause_state *state = &causes->states[i];
+
+		for (j = 0; state->weight_for > state->weight_against &&
+			    j < state->cause->n_arguments;
+		     j++)
+			if (state->truths[j] == TRUTH_UNKNOWN &&
+			    ward.before->shown[slot] &&
+			    slots_has(differential_missing(
+					      causes, ward.content,
+					      &state->cause->arguments[j]),
+				      slot))
+				return 1;
+	}
+	return 0;
+}
+
 /* Whose answer can change something that is said, or tells of the site. */
 static int is_asked_for(size_t slot)
 {
@@ -263,7 +287,7 @@ static int is_asked_for(size_t slot)
 		    slots_has(at->reasons.missing, slot))
 			return 1;
 	}
-	return 0;
+	return feeds_an_argument(slot);
 }
 
 /* Blanks are what is to be asked: all of it, once, most useful first. */
