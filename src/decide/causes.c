@@ -48,6 +48,19 @@ void differential_clear(struct differential *differential)
 	free(differential->scribble);
 }
 
+/* One weak argument alone names no cause. */
+#define LEAST_FOR 2
+
+static enum cause_standing standing(const struct cause_state *state)
+{
+	if (state->weight_for < state->weight_against)
+		return CAUSE_SPOKEN_AGAINST;
+	if (state->weight_for == state->weight_against ||
+	    state->weight_for < LEAST_FOR)
+		return CAUSE_OPEN;
+	return CAUSE_SPOKEN_FOR;
+}
+
 static void weigh_cause(struct cause_state *state)
 {
 	const struct cause *cause = state->cause;
@@ -73,11 +86,7 @@ static void weigh_cause(struct cause_state *state)
 			state->weight_for += argument->weight;
 		}
 	}
-	state->standing = state->weight_for > state->weight_against
-				  ? CAUSE_SPOKEN_FOR
-			  : state->weight_for < state->weight_against
-				  ? CAUSE_SPOKEN_AGAINST
-				  : CAUSE_OPEN;
+	state->standing = standing(state);
 }
 
 static int fit(const struct cause_state *state)

@@ -12,7 +12,7 @@
 #include "content/expression.h"
 
 enum cause_standing {
-	CAUSE_OPEN, /* nothing speaks for or against it, or as much each way */
+	CAUSE_OPEN, /* nothing, too little, or as much each way */
 	CAUSE_SPOKEN_FOR,
 	CAUSE_SPOKEN_AGAINST
 };

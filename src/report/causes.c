@@ -9,6 +9,7 @@
 #include "report/emit.h"
 
 #define CAUSES_SHOWN 6
+#define AGAINST_SHOWN 4
 #define DANGEROUS 4 /* up to this level a cause is listed as dangerous */
 #define EMERGENCY 2
 
@@ -82,6 +83,30 @@ static void emit_more(const struct emit *emit, size_t n)
 	emit_text(emit, LINE_PLAIN, 4, text);
 }
 
+/* The first listed are the usual ones, which is why they are told. */
+static void emit_against(const struct emit *emit)
+{
+	const struct decision *decision = emit->decision;
+	char text[WALK_LINE] = "Spoken against so far:";
+	size_t n = 0;
+	size_t i;
+
+	for (i = 0; i < decision->content->n_causes; i++) {
+		const struct cause_state *state = &decision->causes.states[i];
+
+		if (state->standing == CAUSE_SPOKEN_AGAINST &&
+		    n++ < AGAINST_SHOWN)
+			text_append(text, sizeof(text), "%s %s",
+				    n == 1 ? "" : ";", state->cause->label);
+	}
+	if (n > AGAINST_SHOWN)
+		text_append(text, sizeof(text), "; %zu more",
+			    n - AGAINST_SHOWN);
+	text_append(text, sizeof(text), ".");
+	if (n)
+		emit_text(emit, LINE_PLAIN, 2, text);
+}
+
 /* Emergencies that nothing speaks for are not excluded for that. */
 static void emit_rest(const struct emit *emit)
 {
@@ -125,6 +150,7 @@ void emit_causes(const struct emit *emit)
 		emit_text(emit, LINE_PLAIN, 2,
 			  "No answer speaks for any cause yet.");
 	}
+	emit_against(emit);
 	emit_rest(emit);
 }
 

@@ -327,6 +327,10 @@ static void emit_segment(const struct emit *emit,
 	line.conclusion = state->advised;
 	copy_wording(emit, state->advised, text, sizeof(text));
 	emit->sink(&line, emit->context);
+	if (!state->segment->request[0])
+		return;
+	snprintf(text, sizeof(text), "State: %s.", state->segment->request);
+	emit_text(emit, LINE_PLAIN, 15, text);
 }
 
 static void walk_segments(const struct emit *emit)

@@ -258,7 +258,7 @@ static int feeds_an_argument(size_t slot)
 	for (i = 0; i < ward.content->n_causes; i++) {
 		const struct cause_state *state = &causes->states[i];
 
-		for (j = 0; state->weight_for > state->weight_against &&
+		for (j = 0; state->standing == CAUSE_SPOKEN_FOR &&
 			    j < state->cause->n_arguments;
 		     j++)
 			if (state->truths[j] == TRUTH_UNKNOWN &&
