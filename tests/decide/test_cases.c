@@ -250,6 +250,49 @@ static const char *located_now(const char *subject, const char *value)
 	return NULL;
 }
 
+static const struct cause_state *cause_now(const char *id)
+{
+	const struct differential *causes = &table.decision->causes;
+	size_t i;
+
+	for (i = 0; i < ward.content->n_causes; i++)
+		if (!strcmp(causes->states[i].cause->id, id))
+			return &causes->states[i];
+	CU_FAIL_FATAL("no cause of that name");
+	return NULL;
+}
+
+/* "argument.zoster.1": the first argument of a cause, as listed. */
+static const char *argument_now(const char *subject)
+{
+	const char *point = strrchr(subject, '.');
+	const struct cause_state *state;
+	size_t at = (size_t)atoi(point + 1);
+	char id[64];
+
+	text_copy(id, (size_t)(point - subject) + 1, subject);
+	state = cause_now(id);
+	CU_ASSERT_FATAL(at >= 1 && at <= state->cause->n_arguments);
+	return truth_name(state->truths[at - 1]);
+}
+
+/* What of the causes the row asks for; NULL if nothing. */
+static const char *causes_now(const char *subject)
+{
+	static const char *const words[] = {[CAUSE_OPEN] = "open",
+					    [CAUSE_SPOKEN_FOR] = "for",
+					    [CAUSE_SPOKEN_AGAINST] = "against"};
+	const struct differential *causes = &table.decision->causes;
+
+	if (!strcmp(subject, "cause_first"))
+		return causes->by_fit[0]->cause->id;
+	if (!strncmp(subject, "cause.", 6))
+		return words[cause_now(subject + 6)->standing];
+	if (!strncmp(subject, "argument.", 9))
+		return argument_now(subject + 9);
+	return NULL;
+}
+
 /* What the row's subject is now, in the terms of its value. */
 static const char *actual(size_t row)
 {
@@ -258,6 +301,8 @@ static const char *actual(size_t row)
 	const char *located = located_now(subject, value);
 	const struct conclusion *conclusion;
 
+	if (!located)
+		located = causes_now(subject);
 	if (located)
 		return located;
 	if (!strcmp(subject, "urgency"))
