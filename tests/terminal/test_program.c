@@ -223,7 +223,8 @@ static void test_founding_patient_staged(void)
 	CU_ASSERT(pty_expect_match(pty, "complete\\? +yes", PTY_PATIENCE));
 	pty_resize(pty, 160, 80);
 	pty_send(pty, "d");
-	CU_ASSERT(pty_expect(pty, "[+] Solitary: exactly one lesion", PTY_PATIENCE));
+	CU_ASSERT(pty_expect(pty, "[+] Solitary: exactly one lesion",
+			     PTY_PATIENCE));
 	CU_ASSERT(pty_expect(pty, "[+] Primary cured", PTY_PATIENCE));
 	CU_ASSERT(pty_expect(pty, "[+] Good condition", PTY_PATIENCE));
 	CU_ASSERT(pty_expect(pty, "[?] Histology is missing", PTY_PATIENCE));
