@@ -138,6 +138,7 @@ static struct expression *cover_all(struct parser *parser,
 {
 	const struct expression *children[MAX_CHILDREN];
 	const struct content *content = parser->content;
+	struct expression *made;
 	size_t n = 0;
 	size_t i;
 
@@ -154,7 +155,9 @@ static struct expression *cover_all(struct parser *parser,
 	if (!n)
 		parser_fail(parser, "supply.csv names no muscle and no reflex "
 				    "that roots could cover.");
-	return parser_parent(parser, NODE_AND, children, n);
+	made = parser_parent(parser, NODE_AND, children, n);
+	made->whole = 1;
+	return made;
 }
 
 /* roots_cover(question) and roots_cover(question, levels) */

@@ -66,6 +66,7 @@ struct expression {
 	size_t site; /* index in content->sites */
 	const struct expression **children;
 	size_t n_children;
+	int whole; /* one condition to its author, whatever it is made of */
 	const char *text; /* of the whole; the root's only */
 };
 
