@@ -69,4 +69,4 @@ const char keys_staged[] =
 	/* mass: it arises from the nerve; the primary is declared cured */
 	"<Tab><Down><Down>4" DOWN_7 DOWN_7 "<Down>y"
 	/* staging CT, one lesion, good condition, complete palsy */
-	DOWN_3 "y" DOWN_3 "<Down><Down>n1<Enter>1" DOWN_3 DOWN_3 "y";
+	DOWN_3 "<Down>y" DOWN_3 "<Down><Down>n1<Enter>1" DOWN_3 DOWN_3 "y";

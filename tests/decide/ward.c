@@ -46,6 +46,8 @@ struct encounter *ward_calm_patient(void)
 	give_text(encounter, "symptom_duration_weeks", "3");
 	give_text(encounter, "pain_course", "improving");
 	give_text(encounter, "typical_root_pattern", "yes");
+	give_text(encounter, "weakness_course", "none");
+	give_text(encounter, "walking_pain", "none");
 	return encounter;
 }
 
