@@ -38,9 +38,10 @@ int command_store(const struct settings *settings, int argc, char **argv);
 struct content *open_content(const struct settings *settings);
 struct store *open_store(const struct settings *settings);
 
-/* Prints what is to be said of one encounter. */
-typedef void print_function(const char *id, const struct encounter *encounter,
-			    const struct decision *decision);
+/* Prints what is to be said of one encounter; EXIT_FAILED once it is told. */
+typedef int print_function(struct store *store, const char *id,
+			   const struct encounter *encounter,
+			   const struct decision *decision);
 
 /* Takes the id of one encounter, decides on it and prints (report.c). */
 int print_encounter(const struct settings *settings, int argc, char **argv,

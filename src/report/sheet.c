@@ -73,12 +73,12 @@ void sheet_header(const struct content *content, FILE *out)
 {
 	static const char *const decided[] = {
 		"content_id",	   "content_version", "content_digest",
-		"urgency",	   "not_excluded",    "reasons",
-		"missing",	   "assumed",	      "advice",
-		"sites",	   "site_lead",	      "site_pair",
-		"sites_supported", "sites_excluded",  "lumbar_verdict",
-		"next_tests",	   "image_order",     "causes",
-		"causes_danger"};
+		"program_version", "urgency",	      "not_excluded",
+		"reasons",	   "missing",	      "assumed",
+		"advice",	   "sites",	      "site_lead",
+		"site_pair",	   "sites_supported", "sites_excluded",
+		"lumbar_verdict",  "next_tests",      "image_order",
+		"causes",	   "causes_danger"};
 	struct sheet sheet = {out, 0};
 	char name[256];
 	size_t i;
@@ -299,6 +299,7 @@ static void decision_cells(struct sheet *sheet, const struct decision *decision)
 	cell(sheet, content->id);
 	cell(sheet, content->version);
 	cell(sheet, content->digest);
+	cell(sheet, PACKAGE_VERSION);
 	cell(sheet, decision->urgency
 			    ? content->urgencies[decision->urgency - 1].id
 			    : "");
