@@ -8,6 +8,7 @@
 
 #include "content/content.h"
 #include "decide/decision.h"
+#include "report/sheet_file.h"
 #include "store/store.h"
 
 /* Exit codes; a program ended by a signal exits with 128 + its number. */
@@ -37,6 +38,12 @@ int command_store(const struct settings *settings, int argc, char **argv);
 /* Opens what the settings name; NULL once the faults are told. */
 struct content *open_content(const struct settings *settings);
 struct store *open_store(const struct settings *settings);
+
+/*
+ * Reads a CSV file of encounters, or standard input for the name "-"; returns
+ * an exit code (evaluate.c).
+ */
+int read_sheet(const struct sheet_file *file);
 
 /* Prints what is to be said of one encounter; EXIT_FAILED once it is told. */
 typedef int print_function(struct store *store, const char *id,
