@@ -32,11 +32,16 @@ int command_report(const struct settings *settings, int argc, char **argv);
 int command_explain(const struct settings *settings, int argc, char **argv);
 int command_export(const struct settings *settings, int argc, char **argv);
 int command_evaluate(const struct settings *settings, int argc, char **argv);
+int command_replay(const struct settings *settings, int argc, char **argv);
 int command_content(const struct settings *settings, int argc, char **argv);
 int command_store(const struct settings *settings, int argc, char **argv);
 
+/* content diff, from the word diff on (difference.c). */
+int content_difference(int argc, char **argv);
+
 /* Opens what the settings name; NULL once the faults are told. */
 struct content *open_content(const struct settings *settings);
+struct content *open_pack(const char *folder);
 struct store *open_store(const struct settings *settings);
 
 /*
