@@ -2,19 +2,36 @@
  * CSV rows; see rows.h.
  *
  * The text is fed to libcsv a line at a time.  That tells the line on which
- * each row starts, and lets reading resume behind a malformed row.
+ * each row starts, and lets reading resume behind a malformed row: so the
+ * text is kept from the second line of the row on.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "base/rows.h"
 
 #include <csv.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
 
+#define CHUNK 65536
+#define LONG_ROW (16 << 20) /* bytes after which a row counts as never ended */
+
+/* The text, all of it or as much of a stream as is needed. */
+struct source {
+	const char *bytes;
+	size_t used;
+	size_t at;	    /* what is not fed yet */
+	size_t second_line; /* of the row that is being fed */
+	FILE *stream;	    /* what comes behind the bytes, or NULL */
+	char *buffer;	    /* of a stream's bytes */
+	size_t capacity;
+};
+
 struct reader {
+	struct source source;
 	struct csv_parser parser;
 	char *text; /* the cells of this row, one behind the other */
 	size_t text_used;
@@ -96,11 +113,50 @@ static size_t quotes_in(const char *bytes, size_t length)
 	return count;
 }
 
-static const char *line_end(const char *at, const char *end)
+/* Lets go of what is read and reads on; 0 when there is no more to be had. */
+static int refill(struct source *source)
 {
-	const char *newline = memchr(at, '\n', (size_t)(end - at));
+	size_t gone = source->second_line;
+	size_t got;
 
-	return newline ? newline + 1 : end;
+	if (!source->stream || source->used - gone > LONG_ROW)
+		return 0;
+	source->used -= gone;
+	source->at -= gone;
+	source->second_line = 0;
+	if (source->used)
+		memmove(source->buffer, source->buffer + gone, source->used);
+	if (source->used == source->capacity) {
+		source->capacity = 2 * source->capacity + CHUNK;
+		source->buffer =
+			memory_resize(source->buffer, source->capacity, 1);
+	}
+	got = fread(source->buffer + source->used, 1,
+		    source->capacity - source->used, source->stream);
+	source->bytes = source->buffer;
+	source->used += got;
+	return got > 0;
+}
+
+/* Bytes of the line that is next, with its end; 0 behind the last. */
+static size_t line_size(struct source *source)
+{
+	do {
+		size_t left = source->used - source->at;
+		const char *at = left ? source->bytes + source->at : NULL;
+		const char *newline = left ? memchr(at, '\n', left) : NULL;
+
+		if (newline)
+			return (size_t)(newline + 1 - at);
+	} while (refill(source));
+	return source->used - source->at;
+}
+
+static void skip_mark(struct source *source)
+{
+	line_size(source);
+	if (source->used >= 3 && !memcmp(source->bytes, "\xEF\xBB\xBF", 3))
+		source->at = 3;
 }
 
 static void malformed(struct reader *reader, const char *file,
@@ -116,51 +172,85 @@ static void malformed(struct reader *reader, const char *file,
 	start_parser(reader);
 }
 
+/* A line, or with size 0 the end of the text; 0 when it is malformed. */
+static int feed(struct reader *reader, size_t size, size_t *quotes)
+{
+	const char *at;
+
+	if (!size)
+		return !csv_fini(&reader->parser, add_cell, end_row, reader);
+	at = reader->source.bytes + reader->source.at;
+	*quotes += quotes_in(at, size);
+	return csv_parse(&reader->parser, at, size, add_cell, end_row,
+			 reader) == size;
+}
+
+static int read_rows(struct reader *reader, const char *file,
+		     struct faults *faults)
+{
+	struct source *source = &reader->source;
+	long line = 1;
+	size_t quotes = 0; /* since the row started */
+	size_t size = 1;
+	int failed = 0;
+
+	skip_mark(source);
+	start_parser(reader);
+	while (!reader->stop && (size || failed)) {
+		int starts = quotes % 2 == 0;
+
+		if (starts)
+			source->second_line = source->at;
+		size = line_size(source);
+		if (starts && size) {
+			reader->start = line;
+			source->second_line = source->at + size;
+			quotes = 0;
+		}
+		failed = !feed(reader, size, &quotes);
+		source->at += size;
+		line++;
+		if (failed) {
+			line = reader->start + 1;
+			source->at = source->second_line;
+			quotes = 0;
+			malformed(reader, file, faults);
+		}
+	}
+	csv_free(&reader->parser);
+	free(reader->text);
+	free(reader->lengths);
+	free(reader->cells);
+	return reader->stop;
+}
+
 int rows_read(const char *bytes, size_t length, const char *file,
 	      rows_callback *callback, void *context, struct faults *faults)
 {
-	struct reader reader = {0};
-	const char *end = bytes + length;
-	const char *at = bytes;
-	const char *after_start = bytes;
-	long line = 1;
-	size_t quotes = 0; /* since the row started */
+	struct reader reader = {.source = {.bytes = bytes, .used = length},
+				.callback = callback,
+				.context = context};
 
-	if (length >= 3 && !memcmp(bytes, "\xEF\xBB\xBF", 3))
-		at += 3;
-	reader.callback = callback;
-	reader.context = context;
-	start_parser(&reader);
-	while (at < end && !reader.stop) {
-		const char *next = line_end(at, end);
-		size_t size = (size_t)(next - at);
-		int failed;
+	return read_rows(&reader, file, faults);
+}
 
-		if (quotes % 2 == 0) {
-			reader.start = line;
-			after_start = next;
-			quotes = 0;
-		}
-		quotes += quotes_in(at, size);
-		failed = csv_parse(&reader.parser, at, size, add_cell, end_row,
-				   &reader) != size;
-		if (!failed && next == end)
-			failed = csv_fini(&reader.parser, add_cell, end_row,
-					  &reader) != 0;
-		at = next;
-		line++;
-		if (failed) {
-			line = reader.start + 1;
-			at = after_start;
-			quotes = 0;
-			malformed(&reader, file, faults);
-		}
+int rows_read_stream(FILE *stream, const char *file, rows_callback *callback,
+		     void *context, struct faults *faults)
+{
+	struct reader reader = {.source = {.stream = stream},
+				.callback = callback,
+				.context = context};
+	int stop;
+
+	errno = 0;
+	stop = read_rows(&reader, file, faults);
+	if (!stop && ferror(stream)) {
+		faults_add(faults, NULL, "%s cannot be read: %s.", file,
+			   strerror(errno));
+		stop = -1;
 	}
-	csv_free(&reader.parser);
-	free(reader.text);
-	free(reader.lengths);
-	free(reader.cells);
-	return reader.stop;
+	free(reader.source.buffer);
+	return stop;
 }
 
 char *rows_slurp(FILE *stream, size_t *length)

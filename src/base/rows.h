@@ -34,6 +34,15 @@ int rows_read(const char *bytes, size_t length, const char *file,
 	      rows_callback *callback, void *context, struct faults *faults);
 
 /*
+ * The same from a stream, of which it holds no more than a row at a time.  A
+ * row of more than 16 MiB counts as one whose quotation marks do not pair up.
+ * Returns -1, told in `faults` too, when the stream cannot be read: the
+ * callback must return no such value.
+ */
+int rows_read_stream(FILE *stream, const char *file, rows_callback *callback,
+		     void *context, struct faults *faults);
+
+/*
  * Reads all of a stream into memory that the caller frees.  Returns NULL
  * when reading fails; errno says why.
  */

@@ -8,6 +8,7 @@
 
 #include "content/content.h"
 #include "decide/decision.h"
+#include "report/sheet_file.h"
 #include "store/store.h"
 
 /* Exit codes; a program ended by a signal exits with 128 + its number. */
@@ -31,16 +32,28 @@ int command_report(const struct settings *settings, int argc, char **argv);
 int command_explain(const struct settings *settings, int argc, char **argv);
 int command_export(const struct settings *settings, int argc, char **argv);
 int command_evaluate(const struct settings *settings, int argc, char **argv);
+int command_replay(const struct settings *settings, int argc, char **argv);
 int command_content(const struct settings *settings, int argc, char **argv);
 int command_store(const struct settings *settings, int argc, char **argv);
 
+/* content diff, from the word diff on (difference.c). */
+int content_difference(int argc, char **argv);
+
 /* Opens what the settings name; NULL once the faults are told. */
 struct content *open_content(const struct settings *settings);
+struct content *open_pack(const char *folder);
 struct store *open_store(const struct settings *settings);
 
-/* Prints what is to be said of one encounter. */
-typedef void print_function(const char *id, const struct encounter *encounter,
-			    const struct decision *decision);
+/*
+ * Reads a CSV file of encounters, or standard input for the name "-"; returns
+ * an exit code (evaluate.c).
+ */
+int read_sheet(const struct sheet_file *file);
+
+/* Prints what is to be said of one encounter; EXIT_FAILED once it is told. */
+typedef int print_function(struct store *store, const char *id,
+			   const struct encounter *encounter,
+			   const struct decision *decision);
 
 /* Takes the id of one encounter, decides on it and prints (report.c). */
 int print_encounter(const struct settings *settings, int argc, char **argv,

@@ -1,5 +1,5 @@
 /*
- * nervecourse content check|list: the medical tables themselves.
+ * nervecourse content check|list|diff: the medical tables themselves.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -146,5 +146,7 @@ int command_content(const struct settings *settings, int argc, char **argv)
 		return check(settings);
 	if (argc == 2 && !strcmp(argv[1], "list"))
 		return list(settings);
-	return usage_fault("content", "takes check or list.");
+	if (argc >= 2 && !strcmp(argv[1], "diff"))
+		return content_difference(argc - 1, argv + 1);
+	return usage_fault("content", "takes check, list or diff.");
 }

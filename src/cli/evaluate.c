@@ -1,5 +1,6 @@
 /*
- * nervecourse evaluate FILE|-: rows of answers in, with decisions out.
+ * nervecourse evaluate FILE|-: rows of answers in, with decisions out; and
+ * what every command that reads such a file shares.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -14,97 +15,76 @@ struct evaluating {
 	const struct content *content;
 	const char *file;
 	struct sheet_columns columns;
-	int has_header;
 	struct decision *decision;
-	struct faults faults; /* of this row; told and cleared behind it */
-	int failed;
 };
 
-static void tell_faults(struct evaluating *evaluating)
-{
-	evaluating->failed |= evaluating->faults.count > 0;
-	faults_print(&evaluating->faults, stderr);
-	faults_clear(&evaluating->faults);
-}
-
-static int evaluate_row(const struct row *row, void *context)
+static int evaluate_header(const struct row *row, struct faults *faults,
+			   void *context)
 {
 	struct evaluating *evaluating = context;
-	struct encounter *encounter;
+
+	if (sheet_read_header(evaluating->content, row, evaluating->file,
+			      &evaluating->columns, faults))
+		return -1;
+	sheet_header(evaluating->content, stdout);
+	return 0;
+}
+
+static int evaluate_row(const struct row *row, struct faults *faults,
+			void *context)
+{
+	struct evaluating *evaluating = context;
+	struct encounter *encounter = encounter_new(evaluating->content);
 	const char *id;
 
-	if (!evaluating->has_header) {
-		evaluating->has_header = 1;
-		if (sheet_read_header(evaluating->content, row,
-				      evaluating->file, &evaluating->columns,
-				      &evaluating->faults))
-			return EXIT_USAGE;
-		sheet_header(evaluating->content, stdout);
-		return 0;
-	}
-	encounter = encounter_new(evaluating->content);
 	if (!sheet_read_row(&evaluating->columns, row, evaluating->file,
-			    encounter, &id, &evaluating->faults)) {
+			    encounter, &id, faults)) {
 		decide(encounter, evaluating->decision);
 		sheet_row(id, encounter, evaluating->decision, stdout);
 	}
 	encounter_free(encounter);
-	tell_faults(evaluating);
-	return ferror(stdout) ? EXIT_FAILED : 0;
+	return ferror(stdout);
 }
 
-static int evaluate(const struct content *content, const char *file,
-		    const char *bytes, size_t length)
+int read_sheet(const struct sheet_file *file)
 {
-	struct evaluating evaluating = {0};
-	int code;
-
-	evaluating.content = content;
-	evaluating.file = file;
-	evaluating.decision = decision_new(content);
-	code = rows_read(bytes, length, file, evaluate_row, &evaluating,
-			 &evaluating.faults);
-	tell_faults(&evaluating);
-	if (!evaluating.has_header && !evaluating.failed) {
-		struct place place = {file, 1, NULL, 0};
-
-		faults_add(&evaluating.faults, &place,
-			   "no header row. The first row names the columns, "
-			   "as 'nervecourse export' writes them.");
-		code = EXIT_USAGE;
-	}
-	tell_faults(&evaluating);
-	if (!code)
-		code = finish(stdout, "standard output");
-	if (!code && evaluating.failed)
-		code = EXIT_FAILED;
-	sheet_columns_clear(&evaluating.columns);
-	decision_free(evaluating.decision);
-	return code;
-}
-
-static char *read_input(const char *path, size_t *length)
-{
-	int piped = !strcmp(path, "-");
-	FILE *in = piped ? stdin : fopen(path, "rb");
-	char *bytes = in ? rows_slurp(in, length) : NULL;
+	static const int codes[] = {[SHEET_DONE] = EXIT_DONE,
+				    [SHEET_FAULTY] = EXIT_FAILED,
+				    [SHEET_UNUSABLE] = EXIT_USAGE};
+	int piped = !strcmp(file->name, "-");
+	FILE *in = piped ? stdin : fopen(file->name, "rb");
+	enum sheet_ending ending;
 	struct fault fault;
 
-	if (!bytes) {
-		fault_set(&fault, NULL, "%s cannot be read: %s.", path,
+	if (!in) {
+		fault_set(&fault, NULL, "%s cannot be read: %s.", file->name,
 			  strerror(errno));
 		tell(&fault);
+		return EXIT_USAGE;
 	}
-	if (in && !piped)
+	ending = sheet_file_read(in, file);
+	if (!piped)
 		fclose(in);
-	return bytes;
+	return codes[ending];
+}
+
+static int evaluate(const struct content *content, const char *name)
+{
+	struct evaluating evaluating = {.content = content, .file = name};
+	const struct sheet_file file = {name, evaluate_header, evaluate_row,
+					&evaluating, stderr};
+	int code;
+
+	evaluating.decision = decision_new(content);
+	code = read_sheet(&file);
+	sheet_columns_clear(&evaluating.columns);
+	decision_free(evaluating.decision);
+	return finish(stdout, "standard output") && !code ? EXIT_FAILED : code;
 }
 
 int command_evaluate(const struct settings *settings, int argc, char **argv)
 {
 	struct content *content;
-	size_t length;
-	char *bytes;
 	int code;
 
 	if (argc != 2)
@@ -113,9 +93,7 @@ int command_evaluate(const struct settings *settings, int argc, char **argv)
 	content = open_content(settings);
 	if (!content)
 		return EXIT_USAGE;
-	bytes = read_input(argv[1], &length);
-	code = bytes ? evaluate(content, argv[1], bytes, length) : EXIT_USAGE;
-	free(bytes);
+	code = evaluate(content, argv[1]);
 	content_free(content);
 	return code;
 }

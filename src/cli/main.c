@@ -33,9 +33,12 @@ static const struct {
 	 "write encounters and decisions as CSV", command_export},
 	{"evaluate", "FILE|-", "read such CSV, write it with decisions",
 	 command_evaluate},
-	{"content", "check|list",
-	 "check the medical tables; list what awaits "
-	 "sign-off",
+	{"replay", "FILE|-",
+	 "decide again on the rows of an export, tell what differs",
+	 command_replay},
+	{"content", "check|list|diff OLD NEW [--encounters FILE]",
+	 "check the medical tables; list what awaits sign-off; "
+	 "compare two packs",
 	 command_content},
 	{"store", "check|backup FILE", "check the store; copy it",
 	 command_store},
@@ -70,21 +73,25 @@ int finish(FILE *out, const char *name)
 	return EXIT_FAILED;
 }
 
-struct content *open_content(const struct settings *settings)
+struct content *open_pack(const char *folder)
 {
 	struct faults faults = {0};
-	struct content *content = content_load(settings->content, &faults);
+	struct content *content = content_load(folder, &faults);
 
 	if (!content) {
 		faults_print(&faults, stderr);
 		fprintf(stderr,
 			"nervecourse: the content in %s has %zu fault%s; "
 			"nothing is decided with it.\n",
-			settings->content, faults.count,
-			faults.count == 1 ? "" : "s");
+			folder, faults.count, faults.count == 1 ? "" : "s");
 	}
 	faults_clear(&faults);
 	return content;
+}
+
+struct content *open_content(const struct settings *settings)
+{
+	return open_pack(settings->content);
 }
 
 struct store *open_store(const struct settings *settings)

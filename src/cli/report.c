@@ -14,17 +14,18 @@ static int load_and_print(const struct content *content, struct store *store,
 	struct encounter *encounter = encounter_new(content);
 	struct decision *decision = decision_new(content);
 	struct faults faults = {0};
-	int failed = store_load(store, id, encounter, &faults);
+	int code = store_load(store, id, encounter, &faults) ? EXIT_FAILED
+							     : EXIT_DONE;
 
 	faults_print(&faults, stderr);
 	faults_clear(&faults);
-	if (!failed) {
+	if (!code) {
 		decide(encounter, decision);
-		print(id, encounter, decision);
+		code = print(store, id, encounter, decision);
 	}
 	decision_free(decision);
 	encounter_free(encounter);
-	return failed ? EXIT_FAILED : finish(stdout, "standard output");
+	return code ? code : finish(stdout, "standard output");
 }
 
 int print_encounter(const struct settings *settings, int argc, char **argv,
@@ -46,10 +47,13 @@ int print_encounter(const struct settings *settings, int argc, char **argv,
 	return code;
 }
 
-static void report(const char *id, const struct encounter *encounter,
-		   const struct decision *decision)
+static int report(struct store *store, const char *id,
+		  const struct encounter *encounter,
+		  const struct decision *decision)
 {
+	(void)store;
 	plain_report(id, encounter, decision, stdout);
+	return EXIT_DONE;
 }
 
 int command_report(const struct settings *settings, int argc, char **argv)

@@ -210,7 +210,7 @@ static void check_reserved(struct load *load)
 		"advice",	  "sites",	     "site_lead",
 		"site_pair",	  "sites_supported", "sites_excluded",
 		"lumbar_verdict", "next_tests",	     "image_order",
-		"causes",	  "causes_danger"};
+		"causes",	  "causes_danger",   "program_version"};
 	const struct content *content = load->content;
 	size_t i;
 

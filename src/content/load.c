@@ -420,20 +420,20 @@ static void load_sources(struct load *load)
 	load->content->n_sources = table->n_rows;
 }
 
-/* Returns 0 when every table could be read, with or without faults. */
-static int read_tables(struct load *load, const char *folder)
+int load_tables(struct table tables[TABLE_COUNT], const char *folder,
+		struct arena *arena, char digest[DIGEST_HEX],
+		struct faults *faults)
 {
-	struct digest digest;
+	struct digest sum;
 	int failed = 0;
 	int i;
 
-	digest_start(&digest);
+	digest_start(&sum);
 	for (i = 0; i < TABLE_COUNT; i++)
-		failed |=
-			table_read(&load->tables[i], folder, schemas[i].file,
-				   schemas[i].columns, schemas[i].n_columns,
-				   load->content->arena, &digest, load->faults);
-	digest_finish(&digest, load->content->digest);
+		failed |= table_read(&tables[i], folder, schemas[i].file,
+				     schemas[i].columns, schemas[i].n_columns,
+				     arena, &sum, faults);
+	digest_finish(&sum, digest);
 	return failed;
 }
 
@@ -484,7 +484,8 @@ struct content *content_load(const char *folder, struct faults *faults)
 			   "there is no content folder %s. Name the folder of "
 			   "the tables with --content.",
 			   folder);
-	else if (!read_tables(&load, folder))
+	else if (!load_tables(load.tables, folder, load.content->arena,
+			      load.content->digest, faults))
 		load_all(&load);
 	for (i = 0; i < TABLE_COUNT; i++)
 		table_clear(&load.tables[i]);

@@ -56,6 +56,15 @@ struct load {
 	size_t *rule_rows;
 };
 
+/*
+ * Reads every table of a pack and names them with one digest.  Returns 0
+ * when all could be read, with or without faults; the caller clears them in
+ * either case.
+ */
+int load_tables(struct table tables[TABLE_COUNT], const char *folder,
+		struct arena *arena, char digest[DIGEST_HEX],
+		struct faults *faults);
+
 /* Adds a fault at a cell. */
 #define load_fault(load, table, row, column, ...) \
 	do { \

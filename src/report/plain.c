@@ -101,3 +101,36 @@ void plain_explain(const char *id, const struct decision *decision,
 			walk_conclusion(decision, conclusion, write_line, out);
 	}
 }
+
+void plain_origin(const struct origin *origin, const struct content *content,
+		  FILE *out)
+{
+	struct line line = {
+		.kind = LINE_HEADING, .mark = "", .text = "MADE WITH"};
+	char text[WALK_LINE];
+
+	write_line(&line, out);
+	line.kind = LINE_QUIET;
+	line.indent = 2;
+	line.text = text;
+	snprintf(text, sizeof(text),
+		 "Answers last changed %.19sZ with content %s%s%s, digest "
+		 "%.16s, program %s.",
+		 origin->time, origin->pack, origin->pack[0] ? " " : "",
+		 origin->version, origin->digest,
+		 origin->program[0] ? origin->program : "not recorded");
+	write_line(&line, out);
+	snprintf(text, sizeof(text),
+		 "Decided now with content %s %s, digest %.16s, program "
+		 "%s.",
+		 content->id, content->version, content->digest,
+		 PACKAGE_VERSION);
+	write_line(&line, out);
+	if (strcmp(origin->digest, content->digest) == 0)
+		return;
+	line.kind = LINE_OPEN;
+	line.mark = "[?]";
+	line.text = "The content has changed since the answers did: what a "
+		    "question asks may have changed too.";
+	write_line(&line, out);
+}

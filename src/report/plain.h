@@ -28,4 +28,17 @@ void plain_report(const char *id, const struct encounter *encounter,
 void plain_explain(const char *id, const struct decision *decision,
 		   const struct map_glyphs *glyphs, FILE *out);
 
+/* With what an encounter's answers were last changed. */
+struct origin {
+	const char *time;
+	const char *pack; /* id; "" where an older program did not tell */
+	const char *version;
+	const char *digest;
+	const char *program; /* version; "" likewise */
+};
+
+/* Writes that, and whether the present content is another. */
+void plain_origin(const struct origin *origin, const struct content *content,
+		  FILE *out);
+
 #endif

@@ -38,13 +38,65 @@ static int is_formula(const char *text)
 
 struct sheet {
 	FILE *out;
-	int cells; /* in this row so far */
+	int cells;		  /* in this row so far */
+	struct sheet_cells *kept; /* what takes them instead; or NULL */
 };
+
+void sheet_cells_clear(struct sheet_cells *cells)
+{
+	free(cells->starts);
+	free(cells->text);
+	memset(cells, 0, sizeof(*cells));
+}
+
+const char *sheet_cell(const struct sheet_cells *cells, size_t i)
+{
+	return cells->text + cells->starts[i];
+}
+
+long sheet_cell_find(const struct sheet_cells *cells, const char *text)
+{
+	size_t i;
+
+	for (i = 0; i < cells->count; i++)
+		if (!strcmp(sheet_cell(cells, i), text))
+			return (long)i;
+	return -1;
+}
+
+static void keep_cell(struct sheet_cells *cells, const char *text)
+{
+	size_t room = 3 * strlen(text) + 1; /* U+FFFD takes 3 bytes */
+
+	while (cells->used + room > cells->text_capacity) {
+		cells->text_capacity = 2 * cells->text_capacity + LONG_CELL;
+		cells->text =
+			memory_resize(cells->text, cells->text_capacity, 1);
+	}
+	cells->starts = memory_grow(cells->starts, cells->count,
+				    &cells->capacity, sizeof(*cells->starts));
+	cells->starts[cells->count++] = cells->used;
+	text_clean(cells->text + cells->used, room, text);
+	cells->used += strlen(cells->text + cells->used) + 1;
+}
+
+static struct sheet keeping(struct sheet_cells *cells)
+{
+	struct sheet sheet = {.kept = cells};
+
+	cells->count = 0;
+	cells->used = 0;
+	return sheet;
+}
 
 static void cell(struct sheet *sheet, const char *text)
 {
 	char safe[LONG_CELL + 2];
 
+	if (sheet->kept) {
+		keep_cell(sheet->kept, text);
+		return;
+	}
 	if (sheet->cells++)
 		fputc(',', sheet->out);
 	if (!text[0])
@@ -69,35 +121,63 @@ static int has_column(const struct rule *rule)
 	return rule->polarity != POLARITY_FINDING;
 }
 
-void sheet_header(const struct content *content, FILE *out)
+static void outcome_names(struct sheet *sheet, const struct content *content)
 {
 	static const char *const decided[] = {
-		"content_id",	   "content_version", "content_digest",
-		"urgency",	   "not_excluded",    "reasons",
-		"missing",	   "assumed",	      "advice",
-		"sites",	   "site_lead",	      "site_pair",
-		"sites_supported", "sites_excluded",  "lumbar_verdict",
-		"next_tests",	   "image_order",     "causes",
+		"urgency",	   "not_excluded",   "reasons",
+		"missing",	   "assumed",	     "advice",
+		"sites",	   "site_lead",	     "site_pair",
+		"sites_supported", "sites_excluded", "lumbar_verdict",
+		"next_tests",	   "image_order",    "causes",
 		"causes_danger"};
-	struct sheet sheet = {out, 0};
 	char name[256];
+	size_t i;
+
+	for (i = 0; i < sizeof(decided) / sizeof(decided[0]); i++)
+		cell(sheet, decided[i]);
+	for (i = 0; i < content->n_segments; i++) {
+		name[0] = '\0';
+		cell(sheet, text_append(name, sizeof(name), "segment_%s",
+					content->segments[i].id));
+		cell(sheet, text_append(name, sizeof(name), "_advised"));
+	}
+	for (i = 0; i < content->n_rules; i++)
+		if (has_column(&content->rules[i]))
+			cell(sheet, content->rules[i].id);
+}
+
+const char *const sheet_origin_names[SHEET_ORIGINS] = {
+	"content_id", "content_version", "content_digest", "program_version"};
+
+const char *sheet_origin(const struct content *content, size_t i)
+{
+	const char *const texts[SHEET_ORIGINS] = {content->id, content->version,
+						  content->digest,
+						  PACKAGE_VERSION};
+
+	return texts[i];
+}
+
+void sheet_header(const struct content *content, FILE *out)
+{
+	struct sheet sheet = {.out = out};
 	size_t i;
 
 	cell(&sheet, "encounter");
 	for (i = 0; i < content->n_slots; i++)
 		cell(&sheet, content->slots[i].id);
-	for (i = 0; i < sizeof(decided) / sizeof(decided[0]); i++)
-		cell(&sheet, decided[i]);
-	for (i = 0; i < content->n_segments; i++) {
-		name[0] = '\0';
-		cell(&sheet, text_append(name, sizeof(name), "segment_%s",
-					 content->segments[i].id));
-		cell(&sheet, text_append(name, sizeof(name), "_advised"));
-	}
-	for (i = 0; i < content->n_rules; i++)
-		if (has_column(&content->rules[i]))
-			cell(&sheet, content->rules[i].id);
+	for (i = 0; i < SHEET_ORIGINS; i++)
+		cell(&sheet, sheet_origin_names[i]);
+	outcome_names(&sheet, content);
 	end_row(&sheet);
+}
+
+void sheet_outcome_names(const struct content *content,
+			 struct sheet_cells *names)
+{
+	struct sheet sheet = keeping(names);
+
+	outcome_names(&sheet, content);
 }
 
 static void answer_cell(struct sheet *sheet, const struct encounter *encounter,
@@ -291,14 +371,11 @@ static void segment_cells(struct sheet *sheet, const struct decision *decision)
 	}
 }
 
-static void decision_cells(struct sheet *sheet, const struct decision *decision)
+static void outcome_cells(struct sheet *sheet, const struct decision *decision)
 {
 	const struct content *content = decision->content;
 	size_t i;
 
-	cell(sheet, content->id);
-	cell(sheet, content->version);
-	cell(sheet, content->digest);
 	cell(sheet, decision->urgency
 			    ? content->urgencies[decision->urgency - 1].id
 			    : "");
@@ -321,14 +398,24 @@ static void decision_cells(struct sheet *sheet, const struct decision *decision)
 void sheet_row(const char *id, const struct encounter *encounter,
 	       const struct decision *decision, FILE *out)
 {
-	struct sheet sheet = {out, 0};
+	struct sheet sheet = {.out = out};
 	size_t i;
 
 	cell(&sheet, id);
 	for (i = 0; i < decision->content->n_slots; i++)
 		answer_cell(&sheet, encounter, decision, i);
-	decision_cells(&sheet, decision);
+	for (i = 0; i < SHEET_ORIGINS; i++)
+		cell(&sheet, sheet_origin(decision->content, i));
+	outcome_cells(&sheet, decision);
 	end_row(&sheet);
+}
+
+void sheet_outcomes(const struct decision *decision,
+		    struct sheet_cells *outcomes)
+{
+	struct sheet sheet = keeping(outcomes);
+
+	outcome_cells(&sheet, decision);
 }
 
 static void stray_column(const struct content *content, const char *name,
@@ -362,13 +449,14 @@ int sheet_read_header(const struct content *content, const struct row *row,
 	for (i = 0; i < row->count; i++) {
 		const struct slot *slot = content_slot(content, row->cells[i]);
 
-		columns->slots[i] = -1;
+		columns->slots[i] = SHEET_PASSED_OVER;
 		decided |= !strcmp(row->cells[i], "content_id");
 		if (decided && !slot)
 			continue;
 		if (!strcmp(row->cells[i], "encounter")) {
 			columns->id = (long)i;
 		} else if (!slot) {
+			columns->slots[i] = SHEET_STRAY;
 			stray_column(content, row->cells[i], &place, faults);
 		} else if (seen[content_index(content, slot)]++) {
 			faults_add(faults, &place,
@@ -389,8 +477,7 @@ void sheet_columns_clear(struct sheet_columns *columns)
 	columns->slots = NULL;
 }
 
-/* A cell without the apostrophe that `cell` put before a formula. */
-static const char *unguarded(const char *text)
+const char *sheet_unguarded(const char *text)
 {
 	return text + (text[0] == '\'' && is_formula(text));
 }
@@ -398,7 +485,7 @@ static const char *unguarded(const char *text)
 /* The answer in a cell as it was before sheet_row guarded or marked it. */
 static const char *bare(const struct slot *slot, const char *text)
 {
-	text = unguarded(text);
+	text = sheet_unguarded(text);
 	if (slot->show_if && !strncmp(text, HIDDEN, strlen(HIDDEN)))
 		text += strlen(HIDDEN);
 	return text;
@@ -421,7 +508,7 @@ int sheet_read_row(const struct sheet_columns *columns, const struct row *row,
 		return -1;
 	}
 	if (columns->id >= 0)
-		*id = unguarded(row->cells[columns->id]);
+		*id = sheet_unguarded(row->cells[columns->id]);
 	for (i = 0; i < row->count; i++) {
 		struct fault fault;
 		long slot = columns->slots[i];

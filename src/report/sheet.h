@@ -3,9 +3,10 @@
  * spreadsheet, and such CSV read back.
  *
  * Columns: the encounter's id; every question's answer under its id, in the
- * written form of content/value.h; then, from `content_id` on, the
- * decision's.  An answer that show_if hides at present stands behind
- * "(hidden) "; a hidden question without an answer is "not_applicable".
+ * written form of content/value.h; then, from `content_id` on, what the
+ * decision was made with, and its outcomes.  An answer that show_if hides at
+ * present stands behind "(hidden) "; a hidden question without an answer is
+ * "not_applicable".
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -24,11 +25,51 @@ void sheet_header(const struct content *content, FILE *out);
 void sheet_row(const char *id, const struct encounter *encounter,
 	       const struct decision *decision, FILE *out);
 
+#define SHEET_ORIGINS 4
+
+/* The columns of what a decision was made with: content and program. */
+extern const char *const sheet_origin_names[SHEET_ORIGINS];
+
+/* What stands in one of them at present. */
+const char *sheet_origin(const struct content *content, size_t i);
+
+/* Cells of a row; start from {0}, and use it again for the next row. */
+struct sheet_cells {
+	size_t count;
+	size_t *starts; /* of each cell, in `text` */
+	size_t capacity;
+	char *text;
+	size_t used;
+	size_t text_capacity;
+};
+
+const char *sheet_cell(const struct sheet_cells *cells, size_t i);
+
+/* Index of the first cell of that text, or -1. */
+long sheet_cell_find(const struct sheet_cells *cells, const char *text);
+
+void sheet_cells_clear(struct sheet_cells *cells);
+
+/*
+ * The names of the outcomes' columns, and the outcomes of a decision, in the
+ * same order: what sheet_header and sheet_row write, unguarded.
+ */
+void sheet_outcome_names(const struct content *content,
+			 struct sheet_cells *names);
+void sheet_outcomes(const struct decision *decision,
+		    struct sheet_cells *outcomes);
+
+/* A cell without the apostrophe that sheet_row puts before a formula. */
+const char *sheet_unguarded(const char *text);
+
+#define SHEET_PASSED_OVER -1 /* no answers' column */
+#define SHEET_STRAY -2	     /* an answers' column that the pack lacks */
+
 /* How the columns of a CSV map to the slots of a pack. */
 struct sheet_columns {
 	size_t n_columns; /* cells a row must have */
 	long id;	  /* column of the encounter's id, or -1 */
-	long *slots;	  /* by column: slot, or -1 for one passed over */
+	long *slots;	  /* by column: slot, or one of the above */
 };
 
 /*
@@ -44,8 +85,8 @@ void sheet_columns_clear(struct sheet_columns *columns);
 
 /*
  * Answers a fresh encounter from a row.  Returns 0, or -1 with every cell
- * that could not be read told in `faults`.  *id is borrowed from the row, ""
- * when there is none.
+ * that could not be read told in `faults`; the others are answered.  *id is
+ * borrowed from the row, "" when there is none.
  */
 int sheet_read_row(const struct sheet_columns *columns, const struct row *row,
 		   const char *file, struct encounter *encounter,

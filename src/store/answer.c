@@ -153,8 +153,10 @@ static int keep_text(struct store *store, const char *id,
 		.slot = content->slots[slot].id,
 		.before = before,
 		.after = after,
+		.pack = content->id,
 		.version = content->version,
 		.digest = content->digest,
+		.program = PACKAGE_VERSION,
 	};
 
 	if (!strcmp(before, after) ||

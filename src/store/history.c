@@ -2,10 +2,12 @@
  * The history: every change of every answer, tied to the change before by a
  * digest.
  *
- * The digest of a change is the SHA-256, in lower-case hexadecimal, of nine
+ * The digest of a change is the SHA-256, in lower-case hexadecimal, of its
  * fields: the digest of the change before ("" for the first), number,
- * encounter, slot, before, after, time, version and digest of the pack.
- * Each is written as its length in bytes, a colon, its bytes and a comma.
+ * encounter, slot, before, after, time, version and digest of the pack, and,
+ * unless both are empty as in changes of older programs, the pack's id and
+ * the program's version.  Each is written as its length in bytes, a colon,
+ * its bytes and a comma.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -43,6 +45,10 @@ void history_chain(const char *previous, const struct store_change *change,
 	add_field(&digest, change->time);
 	add_field(&digest, change->version);
 	add_field(&digest, change->digest);
+	if (change->pack[0] || change->program[0]) {
+		add_field(&digest, change->pack);
+		add_field(&digest, change->program);
+	}
 	digest_finish(&digest, chain);
 }
 
@@ -68,7 +74,8 @@ static int add(struct store *store, const struct store_change *change,
 	return statement_run(store, SQL_HISTORY_ADD,
 			     BIND(number, change->encounter, change->slot,
 				  change->before, change->after, change->time,
-				  change->version, change->digest, chain),
+				  change->version, change->digest, chain,
+				  change->pack, change->program),
 			     fault);
 }
 
@@ -96,6 +103,8 @@ void history_read(sqlite3_stmt *row, struct store_change *change)
 	change->time = statement_text(row, 5);
 	change->version = statement_text(row, 6);
 	change->digest = statement_text(row, 7);
+	change->pack = statement_text(row, 9);
+	change->program = statement_text(row, 10);
 }
 
 struct telling {
@@ -113,10 +122,10 @@ static int tell(sqlite3_stmt *row, void *context)
 	return 0;
 }
 
-int store_history(struct store *store, const char *id, store_visit *visit,
-		  void *context, struct fault *fault)
+static int visit_changes(struct store *store, enum statement which,
+			 const char *id, struct telling *telling,
+			 struct fault *fault)
 {
-	struct telling telling = {visit, context};
 	int found;
 
 	store->task = "the history cannot be read";
@@ -125,6 +134,21 @@ int store_history(struct store *store, const char *id, store_visit *visit,
 		return -1;
 	if (!found)
 		return store_no_encounter(store, id, fault);
-	return statement_each(store, SQL_HISTORY_OF, BIND(id), tell, &telling,
-			      fault);
+	return statement_each(store, which, BIND(id), tell, telling, fault);
+}
+
+int store_history(struct store *store, const char *id, store_visit *visit,
+		  void *context, struct fault *fault)
+{
+	struct telling telling = {visit, context};
+
+	return visit_changes(store, SQL_HISTORY_OF, id, &telling, fault);
+}
+
+int store_last_change(struct store *store, const char *id, store_visit *visit,
+		      void *context, struct fault *fault)
+{
+	struct telling telling = {visit, context};
+
+	return visit_changes(store, SQL_HISTORY_LAST_OF, id, &telling, fault);
 }

@@ -15,6 +15,7 @@
 #define STORE_BUSY_MS 5000 /* how long to wait for another program's lock */
 #define STORE_SHOWN 128	   /* bytes of the path that faults show */
 #define STORE_TIME 32	   /* bytes that hold a time */
+#define STORE_VERSION 2	   /* of the tables */
 
 /* Every statement; its SQL stands in statement.c. */
 enum statement {
@@ -42,6 +43,7 @@ enum statement {
 	SQL_HISTORY_ADD,
 	SQL_HISTORY_ALL,
 	SQL_HISTORY_OF,
+	SQL_HISTORY_LAST_OF,
 	SQL_CHECK_FILE,
 	SQL_CHECK_ENCOUNTERS,
 	SQL_CHECK_BEFORE,
@@ -126,15 +128,18 @@ int file_make(const char *path);
 void file_sync_folder(const char *path);
 
 /*
- * Finds out whether the file is ours.  Returns 1, 0 when it is empty, or -1
- * when it is anything else.
+ * Finds out whether the file is ours.  Returns the version of its tables, 0
+ * when it is empty, or -1 when it is anything else.
  */
 int schema_identify(struct store *store, struct fault *fault);
 
 /* Sets up the connection to a file that is ours or empty. */
 int schema_set_up(struct store *store, struct fault *fault);
 
-/* Makes the tables, unless another program has made them meanwhile. */
+/*
+ * Makes the tables, or brings them up to date, unless another program has
+ * done so meanwhile.
+ */
 int schema_make(struct store *store, struct fault *fault);
 
 /* 1 when there is such an encounter, 0 when not, or -1. */
@@ -151,7 +156,7 @@ int history_add(struct store *store, struct store_change *change,
 void history_chain(const char *previous, const struct store_change *change,
 		   char chain[DIGEST_HEX]);
 
-/* Reads a row of SQL_HISTORY_ALL or SQL_HISTORY_OF; lives as long as it. */
+/* Reads a row that has the columns of a change; lives as long as it. */
 void history_read(struct sqlite3_stmt *row, struct store_change *change);
 
 #endif

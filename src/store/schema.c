@@ -11,7 +11,6 @@
 #include <time.h>
 
 #define APPLICATION 1315128642 /* "NcEB" */
-#define VERSION 1
 
 #define TEXT_OF(number) TEXT_OF_VALUE(number)
 #define TEXT_OF_VALUE(number) #number
@@ -20,7 +19,7 @@
  * No row of `answer` means not asked.  The history only grows; its numbers
  * count the changes of all encounters.
  */
-static const char tables[] =
+static const char version_1[] =
 	"CREATE TABLE encounter ("
 	"id TEXT NOT NULL PRIMARY KEY, "
 	"created TEXT NOT NULL, "
@@ -60,11 +59,19 @@ static const char tables[] =
 	"CREATE TRIGGER history_not_changed BEFORE UPDATE ON history BEGIN "
 	"SELECT raise(ABORT, 'the history is never changed'); END;"
 	"CREATE TRIGGER history_not_removed BEFORE DELETE ON history BEGIN "
-	"SELECT raise(ABORT, 'the history is never removed'); END;"
+	"SELECT raise(ABORT, 'the history is never removed'); END;";
 
-	"PRAGMA application_id = " TEXT_OF(
-		APPLICATION) ";"
-			     "PRAGMA user_version = " TEXT_OF(VERSION) ";";
+/* Changes made before tell neither, and the chain is theirs as it was. */
+static const char version_2[] =
+	"ALTER TABLE history ADD COLUMN pack TEXT NOT NULL DEFAULT '';"
+	"ALTER TABLE history ADD COLUMN program TEXT NOT NULL DEFAULT '';";
+
+/* What leads to each version from the one before. */
+static const char *const steps[STORE_VERSION] = {version_1, version_2};
+
+static const char label[] = "PRAGMA application_id = " TEXT_OF(
+	APPLICATION) ";"
+		     "PRAGMA user_version = " TEXT_OF(STORE_VERSION) ";";
 
 /* Temporary tables stay in memory: answers must not reach /tmp. */
 static const char settings[] = "PRAGMA synchronous = FULL;"
@@ -108,7 +115,7 @@ static int refuse_version(const struct store *store, long version,
 		  "nervecourse; this one knows version %d. Use the newer "
 		  "program, or name another store with --store. The file was "
 		  "not changed.",
-		  store->shown, version, VERSION);
+		  store->shown, version, STORE_VERSION);
 	return -1;
 }
 
@@ -122,10 +129,10 @@ static int identify(struct store *store, struct fault *fault)
 	    get_number(store, SQL_VERSION, &version, fault) < 0 ||
 	    get_number(store, SQL_TABLES, &tables_found, fault) < 0)
 		return -1;
-	if (application == APPLICATION && version > VERSION)
+	if (application == APPLICATION && version > STORE_VERSION)
 		return refuse_version(store, version, fault);
-	if (application == APPLICATION && version == VERSION)
-		return 1;
+	if (application == APPLICATION && version > 0)
+		return (int)version;
 	if (application || version || tables_found)
 		return refuse_foreign(store, fault);
 	return 0;
@@ -175,14 +182,22 @@ int schema_set_up(struct store *store, struct fault *fault)
 	return run_all(store, settings, fault);
 }
 
+static int take_steps(struct store *store, int version, struct fault *fault)
+{
+	for (; version < STORE_VERSION; version++)
+		if (run_all(store, steps[version], fault) < 0)
+			return -1;
+	return run_all(store, label, fault);
+}
+
 int schema_make(struct store *store, struct fault *fault)
 {
-	int found;
+	int version;
 
 	if (transaction_begin(store, fault) < 0)
 		return -1;
-	found = identify(store, fault);
-	if (found == 0)
-		found = run_all(store, tables, fault);
-	return transaction_end(store, found < 0 ? -1 : 0, fault);
+	version = identify(store, fault);
+	if (version >= 0)
+		version = take_steps(store, version, fault);
+	return transaction_end(store, version, fault);
 }

@@ -14,7 +14,8 @@
 #include "base/memory.h"
 
 #define HISTORY_COLUMNS \
-	"number, encounter, slot, before, after, time, version, digest, chain "
+	"number, encounter, slot, before, after, time, version, digest, " \
+	"chain, pack, program "
 
 static const char *const sql[N_STATEMENTS] = {
 	[SQL_BEGIN_READING] = "BEGIN",
@@ -64,11 +65,15 @@ static const char *const sql[N_STATEMENTS] = {
 	[SQL_HISTORY_LAST] =
 		"SELECT chain FROM history ORDER BY number DESC LIMIT 1",
 	[SQL_HISTORY_ADD] = "INSERT INTO history (" HISTORY_COLUMNS ") "
-			    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+			    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, "
+			    "?10, ?11)",
 	[SQL_HISTORY_ALL] =
 		"SELECT " HISTORY_COLUMNS "FROM history ORDER BY number",
 	[SQL_HISTORY_OF] = "SELECT " HISTORY_COLUMNS "FROM history "
 			   "WHERE encounter = ?1 ORDER BY number",
+	[SQL_HISTORY_LAST_OF] =
+		"SELECT " HISTORY_COLUMNS "FROM history "
+		"WHERE encounter = ?1 ORDER BY number DESC LIMIT 1",
 	[SQL_CHECK_FILE] = "PRAGMA integrity_check",
 	[SQL_CHECK_ENCOUNTERS] =
 		"SELECT encounter, kind, count(*) FROM ("

@@ -46,16 +46,16 @@ static int connect_file(struct store *store, struct fault *fault)
 /* A file that is not ours is known as such before anything changes it. */
 static int open_file(struct store *store, const char *path, struct fault *fault)
 {
-	int ours;
+	int version;
 
 	if (file_prepare(store, path, fault) < 0 ||
 	    connect_file(store, fault) < 0)
 		return -1;
-	ours = schema_identify(store, fault);
-	if (ours < 0 || file_tighten(store, fault) < 0 ||
+	version = schema_identify(store, fault);
+	if (version < 0 || file_tighten(store, fault) < 0 ||
 	    schema_set_up(store, fault) < 0)
 		return -1;
-	return ours ? 0 : schema_make(store, fault);
+	return version == STORE_VERSION ? 0 : schema_make(store, fault);
 }
 
 static void discard(struct store *store)

@@ -43,15 +43,19 @@ struct store_change {
 	const char *slot;
 	const char *before; /* "": not asked */
 	const char *after;
-	const char *time;    /* UTC, "2026-11-23T10:15:00.123Z" */
-	const char *version; /* of the pack in use */
+	const char *time; /* UTC, "2026-11-23T10:15:00.123Z" */
+	/* The pack and the program in use. */
+	const char *pack; /* its id; "" of a change that older programs made */
+	const char *version;
 	const char *digest;
+	const char *program; /* its version; "" likewise */
 };
 
 /*
  * Opens the store, making the file (mode 0600) and its folders (0700) when
  * they are missing; takes the right to read an older file from others.  A
- * file that is no store, or a newer program's, is refused and not changed.
+ * file that is no store, or a newer program's, is refused and not changed;
+ * an older program's is brought up to date, which that program then refuses.
  * Returns NULL with `fault` filled.
  *
  * Several programs may have the store open at once.  Do not open the file
@@ -96,8 +100,8 @@ int store_load(struct store *store, const char *id, struct encounter *encounter,
 
 /*
  * Keeps one answer: on disk when it returns 0.  The former answer, which may
- * be another program's, goes into the history, with the time and the pack's
- * version and digest; the slot's draft is removed.
+ * be another program's, goes into the history, with the time, the pack and
+ * the program's version; the slot's draft is removed.
  *
  * An answer that the pack does not allow gives way to another answer only,
  * never to a blank: it was not to be seen when the slot was left blank.
@@ -126,6 +130,10 @@ typedef void store_visit(const struct store_change *change, void *context);
 
 int store_history(struct store *store, const char *id, store_visit *visit,
 		  void *context, struct fault *fault);
+
+/* The same for the newest change alone, or for none. */
+int store_last_change(struct store *store, const char *id, store_visit *visit,
+		      void *context, struct fault *fault);
 
 /*
  * The half-typed text of a field, kept so that a lost line loses nothing.

@@ -38,24 +38,50 @@ static int tell_row(const struct row *row, void *context)
 	return ++telling->n_rows == telling->stop_at ? 42 : 0;
 }
 
+static void tell_faults(struct telling *telling, struct faults *faults)
+{
+	size_t i;
+
+	for (i = 0; i < faults->count; i++) {
+		CU_ASSERT_STRING_EQUAL(faults->list[i].file, "x.csv");
+		CU_ASSERT_PTR_NOT_NULL(strstr(faults->list[i].text,
+					      "quotation marks do not pair"));
+		text_append(telling->text, sizeof(telling->text), "bad %ld\n",
+			    faults->list[i].row);
+	}
+	faults_clear(faults);
+}
+
+static FILE *stream_of(const char *bytes, size_t length)
+{
+	FILE *stream = tmpfile();
+
+	CU_ASSERT_PTR_NOT_NULL_FATAL(stream);
+	CU_ASSERT_EQUAL(fwrite(bytes, 1, length, stream), length);
+	rewind(stream);
+	return stream;
+}
+
+/* From memory; from a stream the same is read. */
 static const char *rows_of(const char *bytes, size_t length)
 {
 	static struct telling telling;
+	static struct telling streamed;
 	struct faults faults = {0};
-	size_t i;
+	FILE *stream = stream_of(bytes, length);
 
 	memset(&telling, 0, sizeof(telling));
+	memset(&streamed, 0, sizeof(streamed));
 	CU_ASSERT_EQUAL(
 		rows_read(bytes, length, "x.csv", tell_row, &telling, &faults),
 		0);
-	for (i = 0; i < faults.count; i++) {
-		CU_ASSERT_STRING_EQUAL(faults.list[i].file, "x.csv");
-		CU_ASSERT_PTR_NOT_NULL(strstr(faults.list[i].text,
-					      "quotation marks do not pair"));
-		text_append(telling.text, sizeof(telling.text), "bad %ld\n",
-			    faults.list[i].row);
-	}
-	faults_clear(&faults);
+	tell_faults(&telling, &faults);
+	CU_ASSERT_EQUAL(
+		rows_read_stream(stream, "x.csv", tell_row, &streamed, &faults),
+		0);
+	tell_faults(&streamed, &faults);
+	fclose(stream);
+	CU_ASSERT_STRING_EQUAL(streamed.text, telling.text);
 	return telling.text;
 }
 
@@ -219,6 +245,94 @@ static void reading_stops_when_told_to(void)
 	faults_clear(&faults);
 }
 
+/* What a long table comes to: how many rows, cells and bytes, and where. */
+struct sums {
+	size_t rows;
+	size_t cells;
+	size_t bytes;
+	long lines;
+};
+
+static int sum_row(const struct row *row, void *context)
+{
+	struct sums *sums = context;
+	size_t i;
+
+	sums->rows++;
+	sums->cells += row->count;
+	sums->lines += row->line;
+	for (i = 0; i < row->count; i++)
+		sums->bytes += row->lengths[i];
+	return 0;
+}
+
+/* Rows of every length up to more than a stream is read at once. */
+static char *long_table(size_t *length)
+{
+	struct dice dice = {47};
+	char *csv = memory_new(4 << 20, 1);
+	size_t at = 0;
+	int i;
+
+	for (i = 0; i < 3000; i++) {
+		size_t cell = dice_roll(&dice, i % 500 ? 600 : 150000);
+
+		csv[at++] = '"';
+		memset(csv + at, 'x', cell);
+		if (cell > 20)
+			memcpy(csv + at + cell / 2, "\n,\"\"\r\n", 6);
+		at += cell;
+		memcpy(csv + at, "\",y\r\n", 5);
+		at += 5;
+		if (i % 700 == 699) {
+			memcpy(csv + at, "\"never, ended\n", 14);
+			at += 14;
+		}
+	}
+	*length = at;
+	return csv;
+}
+
+static void long_streams_are_read_in_parts(void)
+{
+	struct sums whole = {0};
+	struct sums parts = {0};
+	struct faults faults = {0};
+	size_t length;
+	char *csv = long_table(&length);
+	FILE *stream = stream_of(csv, length);
+
+	rows_read(csv, length, "x.csv", sum_row, &whole, &faults);
+	CU_ASSERT_EQUAL(faults.count, 4);
+	CU_ASSERT_EQUAL(
+		rows_read_stream(stream, "x.csv", sum_row, &parts, &faults), 0);
+	CU_ASSERT_EQUAL(faults.count, 8);
+	CU_ASSERT_EQUAL(whole.rows, 3000);
+	CU_ASSERT_EQUAL(parts.rows, whole.rows);
+	CU_ASSERT_EQUAL(parts.cells, whole.cells);
+	CU_ASSERT_EQUAL(parts.bytes, whole.bytes);
+	CU_ASSERT_EQUAL(parts.lines, whole.lines);
+	faults_clear(&faults);
+	fclose(stream);
+	free(csv);
+}
+
+static void an_unreadable_stream_is_told(void)
+{
+	static struct telling telling;
+	struct faults faults = {0};
+	FILE *folder = fopen("/", "rb");
+
+	CU_ASSERT_PTR_NOT_NULL_FATAL(folder);
+	CU_ASSERT_EQUAL(
+		rows_read_stream(folder, "/", tell_row, &telling, &faults), -1);
+	CU_ASSERT_EQUAL_FATAL(faults.count, 1);
+	CU_ASSERT_STRING_EQUAL(faults.list[0].text,
+			       "/ cannot be read: Is a directory.");
+	faults_clear(&faults);
+	fclose(folder);
+}
+
 static void streams_are_slurped_whole(void)
 {
 	FILE *stream = tmpfile();
@@ -256,5 +370,9 @@ void base_rows_tests(CU_pSuite suite)
 		    a_malformed_row_costs_itself_alone);
 	CU_add_test(suite, "rows: random tables", random_tables);
 	CU_add_test(suite, "rows: stopping", reading_stops_when_told_to);
+	CU_add_test(suite, "rows: long streams",
+		    long_streams_are_read_in_parts);
+	CU_add_test(suite, "rows: unreadable stream",
+		    an_unreadable_stream_is_told);
 	CU_add_test(suite, "rows: slurping", streams_are_slurped_whole);
 }

@@ -357,4 +357,7 @@ void test_report(void)
 	CU_add_test(suite, "urgency line", test_urgency_line);
 	report_map_tests(CU_add_suite("report: nerve map", report_map_open,
 				      report_map_close));
+	report_versions_tests(CU_add_suite("report: versions",
+					   report_versions_open,
+					   report_versions_close));
 }

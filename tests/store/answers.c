@@ -193,6 +193,8 @@ static void tell(const struct store_change *change, void *context)
 	CU_ASSERT_STRING_EQUAL(change->encounter, stage.id);
 	CU_ASSERT_STRING_EQUAL(change->version, stage.content->version);
 	CU_ASSERT_STRING_EQUAL(change->digest, stage.content->digest);
+	CU_ASSERT_STRING_EQUAL(change->pack, stage.content->id);
+	CU_ASSERT_STRING_EQUAL(change->program, PACKAGE_VERSION);
 	CU_ASSERT_EQUAL(strlen(change->time),
 			strlen("2026-11-23T10:15:00.123Z"));
 }
@@ -213,6 +215,26 @@ static void keeps_the_history(void)
 		store_history(stage.store, stage.id, tell, &told, &stage.fault),
 		0);
 	CU_ASSERT_STRING_EQUAL(told.text, ">yes yes>no no> ");
+	told.text[0] = '\0';
+	told.last = 0;
+	CU_ASSERT_EQUAL(store_last_change(stage.store, stage.id, tell, &told,
+					  &stage.fault),
+			0);
+	CU_ASSERT_STRING_EQUAL(told.text, "no> ");
+}
+
+static void tells_no_last_change_of_none(void)
+{
+	struct told told = {"", 0};
+
+	CU_ASSERT_EQUAL(store_last_change(stage.store, stage.id, tell, &told,
+					  &stage.fault),
+			0);
+	CU_ASSERT_STRING_EQUAL(told.text, "");
+	CU_ASSERT_EQUAL(store_last_change(stage.store, "nobody", tell, &told,
+					  &stage.fault),
+			-1);
+	SAYS("no encounter 'nobody'");
 }
 
 /* In another pack's words, as that pack's program would have kept them. */
@@ -391,6 +413,8 @@ void add_answer_tests(CU_pSuite suite)
 	CU_add_test(suite, "keeps every value", keeps_every_value);
 	CU_add_test(suite, "keeps one answer", keeps_one_answer);
 	CU_add_test(suite, "keeps the history", keeps_the_history);
+	CU_add_test(suite, "tells no last change of none",
+		    tells_no_last_change_of_none);
 	CU_add_test(suite, "keeps what the pack does not know",
 		    keeps_what_the_pack_does_not_know);
 	CU_add_test(suite, "refuses to garble", refuses_to_garble);

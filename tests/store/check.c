@@ -123,8 +123,10 @@ static void finds_a_change_that_does_not_follow(void)
 		.before = "else",
 		.after = "two",
 		.time = "2026-11-23T10:15:00.123Z",
+		.pack = "p",
 		.version = "1",
 		.digest = "abc",
+		.program = "2",
 	};
 	const char *told;
 	long checked;
@@ -168,15 +170,17 @@ static void guards_the_history(void)
 /* SHA-256 of what history.c says, computed with other programs. */
 static void chains_as_described(void)
 {
-	const struct store_change change = {
+	struct store_change change = {
 		.number = 12,
 		.encounter = "20261123-k7f3",
 		.slot = "trauma",
 		.before = "",
 		.after = "yes",
 		.time = "2026-11-23T10:15:00.123Z",
+		.pack = "",
 		.version = "1.0",
 		.digest = "abc",
+		.program = "",
 	};
 	char chain[DIGEST_HEX];
 
@@ -186,6 +190,72 @@ static void chains_as_described(void)
 	history_chain(chain, &change, chain);
 	CU_ASSERT_STRING_EQUAL(chain, "a2922c7493f1df51a918ced809c42c9a"
 				      "ae78b15e3a43a5bcd221b7b2726cf199");
+	change.pack = "nervecourse";
+	change.program = "0.1.0";
+	history_chain(chain, &change, chain);
+	CU_ASSERT_STRING_EQUAL(chain, "5130a0ebc13f68c6fb46753a42b9ba34"
+				      "7c5459a42cc2a21f3bf2484266582b30");
+}
+
+/* The store as version 1 of it was: no pack and no program in the history. */
+static void make_version_1(void)
+{
+	const char *slot = stage.content->slots[stage_slot(TYPE_TEXT)].id;
+	struct store_change change = {
+		.encounter = stage.id,
+		.slot = slot,
+		.before = "",
+		.after = "old",
+		.time = "2026-11-23T10:15:00.123Z",
+		.pack = "",
+		.version = "1",
+		.digest = "abc",
+		.program = "",
+	};
+	char sql[512];
+
+	CU_ASSERT_EQUAL(history_add(stage.store, &change, &stage.fault), 0);
+	store_close(stage.store);
+	stage.store = NULL;
+	snprintf(sql, sizeof(sql),
+		 "INSERT INTO answer VALUES ('%s', '%s', 'old');"
+		 "ALTER TABLE history DROP COLUMN pack;"
+		 "ALTER TABLE history DROP COLUMN program;"
+		 "PRAGMA user_version = 1",
+		 stage.id, slot);
+	stage_sql(stage.path, sql);
+}
+
+static void takes_over_version_1(void)
+{
+	const char *slot = stage.content->slots[stage_slot(TYPE_TEXT)].id;
+	long checked;
+
+	make_version_1();
+	stage_reopen();
+	CU_ASSERT_STRING_EQUAL(stage_check(&checked), "");
+	CU_ASSERT_EQUAL(checked, 1);
+	CU_ASSERT_STRING_EQUAL(stage_stored(slot), "old");
+	CU_ASSERT_EQUAL(stage_answer(stage_slot(TYPE_TEXT), "new"), 0);
+	stage_reopen();
+	CU_ASSERT_STRING_EQUAL(stage_check(&checked), "");
+	CU_ASSERT_EQUAL(checked, 2);
+	free_history();
+	stage_sql(stage.path, "UPDATE history SET program = '9' "
+			      "WHERE number = 1");
+	CU_ASSERT_PTR_NOT_NULL(strstr(stage_check(&checked), "change 1"));
+}
+
+static void finds_an_altered_program(void)
+{
+	finds("UPDATE history SET program = '9' WHERE number = 2", "change 2",
+	      "was altered");
+}
+
+static void finds_a_removed_pack_and_program(void)
+{
+	finds("UPDATE history SET pack = '', program = '' WHERE number = 3",
+	      "change 3", "was altered");
 }
 
 /* Whatever is done to a damaged store ends, with a fault or without. */
@@ -292,6 +362,11 @@ void add_check_tests(CU_pSuite suite)
 	CU_add_test(suite, "does not hide a removed end",
 		    does_not_hide_a_removed_end);
 	CU_add_test(suite, "guards the history", guards_the_history);
+	CU_add_test(suite, "takes over version 1", takes_over_version_1);
+	CU_add_test(suite, "finds an altered program",
+		    finds_an_altered_program);
+	CU_add_test(suite, "finds a removed pack and program",
+		    finds_a_removed_pack_and_program);
 	CU_add_test(suite, "chains as described", chains_as_described);
 	CU_add_test(suite, "tells of damage", tells_of_damage);
 	CU_add_test(suite, "survives damage", survives_damage);

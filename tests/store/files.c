@@ -145,7 +145,7 @@ static void writes_through(void)
 {
 	CU_ASSERT_EQUAL(setting("PRAGMA synchronous"), 2);
 	CU_ASSERT_EQUAL(setting("PRAGMA foreign_keys"), 1);
-	CU_ASSERT_EQUAL(setting("PRAGMA user_version"), 1);
+	CU_ASSERT_EQUAL(setting("PRAGMA user_version"), STORE_VERSION);
 	CU_ASSERT_EQUAL(setting("SELECT journal_mode = 'wal' "
 				"FROM pragma_journal_mode"),
 			1);
@@ -186,10 +186,10 @@ static void refuses_a_newer_store(void)
 {
 	store_close(stage.store);
 	stage.store = NULL;
-	stage_sql(stage.path, "PRAGMA user_version = 2");
-	refuse_untouched(stage.path, "version 2");
+	stage_sql(stage.path, "PRAGMA user_version = 3");
+	refuse_untouched(stage.path, "version 3");
 	SAYS("newer");
-	stage_sql(stage.path, "PRAGMA user_version = 1");
+	stage_sql(stage.path, "PRAGMA user_version = 2");
 	stage_reopen();
 }
 

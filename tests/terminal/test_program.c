@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "tests/patients.h"
+#include "tests/support.h"
 #include "tests/terminal/pty.h"
 
 #define PATH_SIZE 1024
@@ -93,25 +94,36 @@ static void quit(struct pty *pty)
 }
 
 /* Runs the program without a terminal; its output goes to a file. */
-static int run(const char *output, const char *command, const char *one,
-	       const char *two, const char *three)
+static int run_with(const char *output, const char *const *arguments)
 {
+	const char *argv[16] = {program, "--content", content, "--store",
+				store};
 	char path[PATH_SIZE + 16];
 	int status = -1;
 	pid_t child;
+	size_t i;
 
+	for (i = 0; arguments[i]; i++)
+		argv[5 + i] = arguments[i];
 	in_folder(path, output);
 	child = fork();
 	if (!child) {
 		int out = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
 
 		dup2(out, 1);
-		execl(program, program, "--content", content, "--store", store,
-		      command, one, two, three, (char *)NULL);
+		execv(program, (char *const *)argv);
 		_exit(127);
 	}
 	waitpid(child, &status, 0);
 	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+static int run(const char *output, const char *command, const char *one,
+	       const char *two, const char *three)
+{
+	const char *const arguments[] = {command, one, two, three, NULL};
+
+	return run_with(output, arguments);
 }
 
 static char *slurp(const char *file)
@@ -470,9 +482,90 @@ static void test_explain(void)
 	CU_ASSERT(file_has("out", "NERVE MAP, right leg"));
 	CU_ASSERT(file_has("out", "UNEXPLAINED"));
 	CU_ASSERT(file_has("out", "WHY EACH LINE HOLDS"));
+	CU_ASSERT(file_has("out", "program " PACKAGE_VERSION "."));
+	CU_ASSERT_FALSE(file_has("out", "has changed since"));
 	CU_ASSERT_FALSE(file_has("out", "\x1b"));
 	CU_ASSERT_EQUAL(run("out", "explain", "no-such-id", NULL, NULL), 1);
 	CU_ASSERT_EQUAL(run("out", "explain", NULL, NULL, NULL), 2);
+	clean();
+}
+
+static void set_cell(const char *in, const char *file, size_t row,
+		     const char *column, const char *text)
+{
+	struct csv_sheet sheet;
+
+	csv_sheet_read(&sheet, in, file);
+	csv_sheet_set(&sheet, row, csv_sheet_column(&sheet, column), text);
+	csv_sheet_write(&sheet, in, file);
+	csv_sheet_free(&sheet);
+}
+
+static void export_founding_patient(const char *file)
+{
+	struct pty *pty = start_plain();
+
+	pty_send(pty, keys_first_seen);
+	CU_ASSERT(pty_expect(pty, "18 months", PTY_PATIENCE));
+	quit(pty);
+	CU_ASSERT_EQUAL(run(file, "export", NULL, NULL, NULL), 0);
+}
+
+/* Exported, decided on again, edited, decided on again. */
+static void test_replay(void)
+{
+	char path[PATH_SIZE + 16];
+
+	fresh();
+	export_founding_patient("a.csv");
+	in_folder(path, "a.csv");
+	CU_ASSERT_EQUAL(run("out", "replay", path, NULL, NULL), 0);
+	CU_ASSERT(file_has("out", "1 row agrees, 0 differ.\n"));
+	set_cell(folder, "a.csv", 1, "urgency", "U6");
+	CU_ASSERT_EQUAL(run("out", "replay", path, NULL, NULL), 1);
+	CU_ASSERT(file_has("out", "  urgency: U6 -> U4\n"));
+	CU_ASSERT(file_has("out", "SAME CONTENT, SAME PROGRAM"));
+	set_cell(folder, "a.csv", 1, "content_digest", "0123");
+	CU_ASSERT_EQUAL(run("out", "replay", path, NULL, NULL), 1);
+	CU_ASSERT(file_has("out", "Why: made with other content: "));
+	CU_ASSERT_FALSE(file_has("out", "SAME CONTENT"));
+	CU_ASSERT_EQUAL(run("out", "replay", folder, NULL, NULL), 2);
+	CU_ASSERT_EQUAL(run("out", "replay", NULL, NULL, NULL), 2);
+	clean();
+}
+
+/* A rule's threshold raised in a copy of the pack: what it does to whom. */
+static void test_content_diff(void)
+{
+	char path[PATH_SIZE + 16];
+	char copy[TEST_PATH];
+	struct csv_sheet rules;
+	size_t row;
+
+	fresh();
+	export_founding_patient("a.csv");
+	in_folder(path, "a.csv");
+	pack_copy(copy);
+	CU_ASSERT_EQUAL(run("out", "content", "diff", content, copy), 0);
+	CU_ASSERT(file_has("out", "No row differs: the same pack."));
+	csv_sheet_read(&rules, copy, "rules.csv");
+	row = csv_sheet_row(&rules, "persistent");
+	csv_sheet_free(&rules);
+	set_cell(copy, "rules.csv", row, "when",
+		 "symptom_duration_weeks >= 600");
+	CU_ASSERT_EQUAL(
+		run_with("out",
+			 (const char *const[]){"content", "diff", content, copy,
+					       "--encounters", path, NULL}),
+		0);
+	CU_ASSERT(file_has("out", "rules.csv\n  changed persistent\n    when"));
+	CU_ASSERT(file_has("out", "new: symptom_duration_weeks >= 600\n"));
+	CU_ASSERT(file_has("out", "Both call themselves nervecourse "));
+	CU_ASSERT(file_has("out", "  persistent: true -> false\n"));
+	CU_ASSERT(file_has("out", "0 decided alike, 1 otherwise."));
+	set_cell(copy, "rules.csv", row, "when", "symptom_duration_weeks >=");
+	CU_ASSERT_EQUAL(run("out", "content", "diff", content, copy), 2);
+	CU_ASSERT_EQUAL(run("out", "content", "diff", content, NULL), 2);
 	clean();
 }
 
@@ -568,6 +661,8 @@ void test_program(void)
 	CU_add_test(suite, "terminals", test_terminals);
 	CU_add_test(suite, "nerve map", test_map);
 	CU_add_test(suite, "explain", test_explain);
+	CU_add_test(suite, "replay", test_replay);
+	CU_add_test(suite, "content diff", test_content_diff);
 	CU_add_test(suite, "without colour", test_without_colour);
 	CU_add_test(suite, "no terminal", test_no_terminal);
 	CU_add_test(suite, "idle", test_idle);
