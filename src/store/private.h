@@ -30,6 +30,9 @@ enum statement {
 	SQL_ENCOUNTER_LIST,
 	SQL_ENCOUNTER_CHANGED,
 	SQL_ENCOUNTER_ARCHIVE,
+	SQL_ENCOUNTER_PRACTICE,
+	SQL_VISIT_ADD,
+	SQL_VISIT_FIND,
 	SQL_ANSWER_FIND,
 	SQL_ANSWER_LIST,
 	SQL_ANSWER_KEEP,
@@ -133,6 +136,9 @@ int schema_identify(struct store *store, struct fault *fault);
 
 /* Sets up the connection to a file that is ours or empty. */
 int schema_set_up(struct store *store, struct fault *fault);
+
+/* Makes the tables that a file of ours may lack. */
+int schema_extend(struct store *store, struct fault *fault);
 
 /* Makes the tables, unless another program has made them meanwhile. */
 int schema_make(struct store *store, struct fault *fault);

@@ -16,6 +16,13 @@
 #define TEXT_OF(number) TEXT_OF_VALUE(number)
 #define TEXT_OF_VALUE(number) #number
 
+/* A store from before there were visits is given the table when opened. */
+#define VISIT_TABLE \
+	"CREATE TABLE IF NOT EXISTS visit (" \
+	"encounter TEXT NOT NULL PRIMARY KEY REFERENCES encounter, " \
+	"begun_from TEXT NOT NULL REFERENCES encounter" \
+	") STRICT, WITHOUT ROWID;"
+
 /*
  * No row of `answer` means not asked.  The history only grows; its numbers
  * count the changes of all encounters.
@@ -35,6 +42,8 @@ static const char tables[] =
 	"answer TEXT NOT NULL CHECK (answer <> ''), "
 	"PRIMARY KEY (encounter, slot)"
 	") STRICT, WITHOUT ROWID;"
+
+	VISIT_TABLE
 
 	"CREATE TABLE draft ("
 	"encounter TEXT NOT NULL REFERENCES encounter, "
@@ -173,6 +182,11 @@ int schema_set_up(struct store *store, struct fault *fault)
 	if (set_wal(store, fault) < 0)
 		return -1;
 	return run_all(store, settings, fault);
+}
+
+int schema_extend(struct store *store, struct fault *fault)
+{
+	return run_all(store, VISIT_TABLE, fault);
 }
 
 int schema_make(struct store *store, struct fault *fault)
