@@ -283,7 +283,7 @@ int session_start_visit(struct session *session, const char *from)
 	if (!session->encounter)
 		return -1;
 	preset_date(session);
-	if (!session->message_is_fault)
+	if (!session->message[0] || !session->message_is_fault)
 		text_append(text, sizeof(text),
 			    "Begun from the visit of %s, %ld answers kept. "
 			    "Ask the dangers again.",
