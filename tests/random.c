@@ -139,3 +139,26 @@ struct encounter *random_encounter(const struct content *content,
 	}
 	return encounter;
 }
+
+struct encounter *calm_encounter(const struct content *content,
+				 struct dice *dice)
+{
+	static const char *const calm[][2] = {
+		{"symptom_duration_weeks", "3"}, {"pain_course", "improving"},
+		{"typical_root_pattern", "yes"}, {"weakness_course", "none"},
+		{"walking_pain", "none"},
+	};
+	struct encounter *encounter = random_encounter(content, dice, 0, 100);
+	struct fault fault;
+	size_t i;
+
+	for (i = 0; i < sizeof(calm) / sizeof(calm[0]); i++) {
+		const struct slot *slot = content_slot(content, calm[i][0]);
+
+		if (!slot || encounter_answer_text(encounter,
+						   content_index(content, slot),
+						   calm[i][1], &fault) < 0)
+			abort(); /* the pack has these questions */
+	}
+	return encounter;
+}

@@ -40,4 +40,8 @@ struct encounter *random_encounter(const struct content *content,
 				   struct dice *dice, unsigned blank,
 				   unsigned calm);
 
+/* One of whom everything is known and nothing is wrong: no imaging now. */
+struct encounter *calm_encounter(const struct content *content,
+				 struct dice *dice);
+
 #endif

@@ -150,6 +150,11 @@ const struct action actions[] = {
 	 "new", "Begin a new encounter.", worklist_new},
 	{"open", {INPUT_ENTER, INPUT_RIGHT}, ON(SCREEN_WORKLIST),
 	 "open", "Open the encounter.", worklist_open},
+	{"next_visit", {'v'}, ON(SCREEN_WORKLIST),
+	 "next visit",
+	 "Begin the patient's next visit: what persists is carried over; "
+	 "dangers and examination are not.",
+	 worklist_next_visit},
 	{"search", {'/'}, ON(SCREEN_WORKLIST),
 	 "search", "Search by reference, date or id; Escape ends it.",
 	 worklist_search},

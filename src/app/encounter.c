@@ -19,6 +19,26 @@ static void load_drafts(struct session *session)
 						 session->content->slots[i].id);
 }
 
+/* Visits are called by their date, and where that is a blank by their id. */
+static void name_begun_from(struct session *session)
+{
+	struct encounter *from = encounter_new(session->content);
+	struct faults faults = {0};
+	char date[VALUE_TEXT] = "";
+	char id[STORE_ID];
+	struct fault fault;
+
+	if (store_begun_from(session->store, session->id, id, &fault))
+		session_complain(session, &fault);
+	if (id[0] && !store_load(session->store, id, from, &faults))
+		worklist_read(from, session->content->date_question, date,
+			      sizeof(date));
+	text_copy(session->begun_from, sizeof(session->begun_from),
+		  date[0] ? date : id);
+	faults_clear(&faults);
+	encounter_free(from);
+}
+
 int session_open(struct session *session, const char *id)
 {
 	struct encounter *encounter = encounter_new(session->content);
@@ -36,6 +56,7 @@ int session_open(struct session *session, const char *id)
 	session->encounter = encounter;
 	text_copy(session->id, sizeof(session->id), id);
 	load_drafts(session);
+	name_begun_from(session);
 	decide(encounter, session->decision);
 	return 0;
 }
@@ -53,6 +74,7 @@ void session_close(struct session *session)
 	encounter_free(session->encounter);
 	session->encounter = NULL;
 	session->practice = NULL;
+	session->begun_from[0] = '\0';
 	session->unsaved = 0;
 }
 

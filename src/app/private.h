@@ -19,11 +19,15 @@ void session_refresh(struct session *session);
 
 /* The worklist (worklist.c). */
 void worklist_load(struct session *session);
+/* The written form of an answer; "" where there is none. */
+void worklist_read(const struct encounter *encounter, const struct slot *slot,
+		   char *text, size_t size);
 void worklist_find(struct session *session, const char *id);
 void worklist_clear(struct session *session);
 void worklist_summarise(struct session *session, size_t first, size_t count);
 void worklist_open(struct session *session);
 void worklist_new(struct session *session);
+void worklist_next_visit(struct session *session);
 void worklist_archive(struct session *session);
 void worklist_toggle(struct session *session);
 void worklist_search(struct session *session);

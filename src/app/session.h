@@ -101,8 +101,10 @@ struct session {
 	struct decision *decision;
 	char id[STORE_ID];
 	const struct practice *practice; /* that it is a copy of, or NULL */
-	char **drafts;			 /* by slot: unfinished text, or NULL */
-	int unsaved; /* 1: the store refused the last change */
+	/* The date, else the id, of the visit that it was begun from; "". */
+	char begun_from[STORE_ID];
+	char **drafts; /* by slot: unfinished text, or NULL */
+	int unsaved;   /* 1: the store refused the last change */
 	/*
 	 * Leaving what is not saved is refused once; leaving again leaves.
 	 * `refused` was set by the key before, `insists` tells it to this
@@ -141,6 +143,13 @@ int session_event(struct session *session, const struct event *event);
 
 /* Starts a new encounter and opens its sections. */
 void session_start_encounter(struct session *session);
+
+/*
+ * Starts the next visit of the patient of encounter `from`: what persists is
+ * carried over, dangers and examination are not.  Opens its sections.
+ * Returns 0, or -1 with the message told.
+ */
+int session_start_visit(struct session *session, const char *from);
 
 /* The screen in front: to change, and to look at. */
 struct screen *session_screen(struct session *session);

@@ -18,8 +18,8 @@ void worklist_clear(struct session *session)
 	store_list_clear(&session->entries);
 }
 
-static void read_words(const struct encounter *encounter,
-		       const struct slot *slot, char *text, size_t size)
+void worklist_read(const struct encounter *encounter, const struct slot *slot,
+		   char *text, size_t size)
 {
 	const struct value *value;
 
@@ -42,10 +42,10 @@ static void summarise(struct session *session, struct work *work)
 	if (work->entry &&
 	    !store_load(session->store, work->entry->id, encounter, &faults)) {
 		decide(encounter, decision);
-		read_words(encounter, session->content->reference_question,
-			   summary->reference, sizeof(summary->reference));
-		read_words(encounter, session->content->date_question,
-			   summary->date, sizeof(summary->date));
+		worklist_read(encounter, session->content->reference_question,
+			      summary->reference, sizeof(summary->reference));
+		worklist_read(encounter, session->content->date_question,
+			      summary->date, sizeof(summary->date));
 		if (decision->urgency)
 			summary->urgency =
 				session->content
@@ -204,6 +204,46 @@ void worklist_open(struct session *session)
 		open_id(session, id, work->practice);
 }
 
+/* The practice encounter that a stored one goes back to, or NULL. */
+static const struct practice *practice_behind(const struct session *session,
+					      const char *id)
+{
+	size_t i;
+
+	for (i = 0; i < session->entries.count; i++)
+		if (!strcmp(session->entries.entries[i].id, id))
+			return practice_of(
+				session->content,
+				session->entries.entries[i].practice);
+	return NULL;
+}
+
+/* What of one visit goes on to the next, into the store; how many, or -1. */
+static long carry_over(struct session *session, const char *from,
+		       char id[STORE_ID])
+{
+	struct encounter *last = encounter_new(session->content);
+	struct encounter *next = encounter_new(session->content);
+	struct faults faults = {0};
+	struct fault fault;
+	long n = -1;
+
+	if (store_load(session->store, from, last, &faults)) {
+		session_complain(session, &faults.list[0]);
+	} else {
+		n = (long)encounter_carry(last, next);
+		if (store_create_visit(session->store, from, id, &fault) ||
+		    store_answers(session->store, id, next, &fault)) {
+			session_complain(session, &fault);
+			n = -1;
+		}
+	}
+	faults_clear(&faults);
+	encounter_free(last);
+	encounter_free(next);
+	return n;
+}
+
 static void preset_date(struct session *session)
 {
 	struct value today = {ANSWERED, 0, session->today, 0, 0, NULL};
@@ -229,6 +269,46 @@ void worklist_new(struct session *session)
 	open_id(session, id, NULL);
 	if (session->encounter)
 		preset_date(session);
+}
+
+int session_start_visit(struct session *session, const char *from)
+{
+	char text[FAULT_TEXT] = "";
+	char id[STORE_ID];
+	long n = carry_over(session, from, id);
+
+	if (n < 0)
+		return -1;
+	open_id(session, id, practice_behind(session, from));
+	if (!session->encounter)
+		return -1;
+	preset_date(session);
+	if (!session->message[0] || !session->message_is_fault)
+		text_append(text, sizeof(text),
+			    "Begun from the visit of %s, %ld answers kept. "
+			    "Ask the dangers again.",
+			    session->begun_from, n);
+	if (text[0])
+		session_say(session, text);
+	session_refresh(session);
+	return 0;
+}
+
+void worklist_next_visit(struct session *session)
+{
+	const struct work *work;
+	char from[STORE_ID];
+
+	if (!session->n_works)
+		return;
+	work = &session->works[session_screen(session)->position.cursor];
+	if (!work->entry) {
+		session_say(session, "A practice encounter has a next visit "
+				     "once it was opened.");
+		return;
+	}
+	text_copy(from, sizeof(from), work->entry->id);
+	session_start_visit(session, from);
 }
 
 void session_start_encounter(struct session *session)

@@ -13,7 +13,8 @@
 #include <stddef.h>
 
 #define NUMBER_ONE 1000 /* thousandths in 1 */
-#define NUMBER_SIZE 32	/* bytes that hold any formatted number or date */
+#define DAYS_A_WEEK 7
+#define NUMBER_SIZE 32 /* bytes that hold any formatted number or date */
 
 /*
  * Reads a decimal number with a point or a comma and at most three decimals,

@@ -23,7 +23,9 @@ static const struct {
 	const char *help;
 	int (*run)(const struct settings *, int, char **);
 } commands[] = {
-	{"new", "", "begin a new encounter on the screen", command_new},
+	{"new", "[--from ID]",
+	 "begin a new encounter on the screen, or the next visit after one",
+	 command_new},
 	{"report", "ID", "print an encounter and its decision as text",
 	 command_report},
 	{"explain", "ID",

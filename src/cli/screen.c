@@ -3,10 +3,13 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include <stdio.h>
+#include <string.h>
 #include <time.h>
 
 #include "app/session.h"
 #include "base/number.h"
+#include "base/text.h"
 #include "cli/command.h"
 #include "term/loop.h"
 
@@ -31,12 +34,23 @@ static int exit_code(struct event ended)
 	return ended.kind == EVENT_GONE ? EXIT_FAILED : EXIT_DONE;
 }
 
-static int run(const struct settings *settings, int begin)
+/* A new encounter, or with `from` the next visit after that one. */
+static int begin(struct session *session, const char *from)
+{
+	if (from[0])
+		return session_start_visit(session, from);
+	session_start_encounter(session);
+	return 0;
+}
+
+/* `from` is NULL to open the worklist. */
+static int run(const struct settings *settings, const char *from)
 {
 	struct content *content = open_content(settings);
 	struct store *store = content ? open_store(settings) : NULL;
 	struct terminal *terminal = NULL;
 	struct session *session;
+	char refusal[FAULT_TEXT] = "";
 	struct fault fault;
 	int code = EXIT_USAGE;
 
@@ -47,11 +61,16 @@ static int run(const struct settings *settings, int begin)
 	}
 	if (terminal) {
 		session = session_new(content, store, today());
-		if (begin)
-			session_start_encounter(session);
-		code = exit_code(loop_run(session, terminal, today));
+		if (from && begin(session, from))
+			text_copy(refusal, sizeof(refusal), session->message);
+		else
+			code = exit_code(loop_run(session, terminal, today));
 		session_free(session);
 		terminal->close(terminal);
+		if (refusal[0]) {
+			fprintf(stderr, "nervecourse: %s\n", refusal);
+			code = EXIT_FAILED;
+		}
 	}
 	store_close(store);
 	content_free(content);
@@ -62,13 +81,18 @@ int command_screen(const struct settings *settings, int argc, char **argv)
 {
 	(void)argc;
 	(void)argv;
-	return run(settings, 0);
+	return run(settings, NULL);
 }
 
 int command_new(const struct settings *settings, int argc, char **argv)
 {
-	(void)argv;
-	if (argc > 1)
-		return usage_fault("new", "takes no argument.");
-	return run(settings, 1);
+	const char *from = "";
+
+	if (argc == 3 && !strcmp(argv[1], "--from"))
+		from = argv[2];
+	if (argc > 1 && !from[0])
+		return usage_fault("new", "takes nothing, or --from and the id "
+					  "of an encounter, as the worklist "
+					  "shows it.");
+	return run(settings, from);
 }

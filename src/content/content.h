@@ -117,6 +117,7 @@ struct slot {
 	long long max;
 	int bounded;	   /* 1 when min and max count */
 	int required;	   /* asked for first */
+	int carry;	   /* the answer goes on to the next visit */
 	unsigned absences; /* bit p set: presence p may be chosen */
 	const struct expression *show_if; /* NULL: always shown */
 	const struct slot *needs_side;	  /* question that gives its side */

@@ -413,6 +413,13 @@ static void note_operand(struct explaining *explaining,
 	}
 }
 
+/* Is there nothing yet to compare another question with? */
+static int is_open(const struct operand *operand, const struct facts *facts)
+{
+	return !operand->assumes &&
+	       value_at(facts, operand->left)->presence != ANSWERED;
+}
+
 /* An item not ticked of a list that is answered keeps its question open. */
 static void note_item(struct explaining *explaining,
 		      const struct expression *node, enum truth truth,
@@ -531,6 +538,9 @@ static void explain(struct explaining *explaining,
 		break;
 	case NODE_COMPARE_SLOTS:
 	case NODE_WEEKS:
+		if (is_open(&node->operand, facts) &&
+		    is_open(&node->second, facts))
+			sway.to_true = sway.to_false = 0;
 		note_operand(explaining, &node->second, truth, sway);
 		note_operand(explaining, &node->operand, truth, sway);
 		break;

@@ -3,7 +3,9 @@
  * three-valued logic for each patient.
  *
  *   or, and, not, ( )                Kleene's strong logic
- *   = != < <= > >=, in (a, b)        a comparison with unknown is unknown
+ *   = != < <= > >=, in (a, b)        a comparison with unknown is unknown;
+ *                                    with a value, or with a question of
+ *                                    the same type: "date > other_date"
  *   atleast(n, a, b, ...)            see truth_at_least
  *   known(x)                         is x answered?  never unknown
  *   assume(x, value)                 x, or the value where x is unknown
@@ -21,7 +23,9 @@
  *                                    up to n levels from one
  *   weeks_since(question) <= 4       weeks from the date answered there to
  *                                    the encounter's, in days and not
- *                                    rounded; unknown of a later date
+ *                                    rounded: 29 days are more than 4 weeks;
+ *                                    unknown of a later date, which no
+ *                                    answer more decides
  *   site(id)                         the site explains what was found and
  *                                    cannot be told apart from the first;
  *                                    unknown as long as nothing was found

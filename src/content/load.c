@@ -53,10 +53,9 @@ static const struct column choice_columns[] = {
 };
 
 static const struct column section_columns[] = {
-	{"id", CELL_ID},
-	{"label", CELL_REQUIRED},
-	{"kind", CELL_REQUIRED},
-	{"hint", CELL_OPTIONAL},
+	{"id", CELL_ID},	  {"label", CELL_REQUIRED},
+	{"kind", CELL_REQUIRED},  {"hint", CELL_OPTIONAL},
+	{"carry", CELL_MAY_LACK}, {"asked_again", CELL_MAY_LACK},
 };
 
 static const struct column question_columns[] = {

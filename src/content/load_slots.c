@@ -273,6 +273,49 @@ static const struct slot *role(struct load *load, const char *key,
 	return NULL;
 }
 
+/* Questions of a section which belong to each visit. */
+static void ask_again(struct load *load, size_t row, struct slot *slots)
+{
+	const struct table *table = &load->tables[TABLE_SECTIONS];
+	const char *at = table_cell(table, row, "asked_again");
+	char id[FAULT_NAME];
+
+	while (load_next_id(&at, id)) {
+		long found = load_find(load, table, row, "asked_again", id,
+				       "question", &slots[0].id, sizeof(*slots),
+				       load->content->n_slots);
+
+		if (found < 0)
+			continue;
+		if (!slots[found].carry ||
+		    slots[found].section != &load->sections[row])
+			load_fault(load, table, row, "asked_again",
+				   "'%s' is no question that this section "
+				   "carries to the next visit.",
+				   id);
+		slots[found].carry = 0;
+	}
+}
+
+/* What goes on to the next visit: never the date of the encounter. */
+static void load_carry(struct load *load, struct slot *slots)
+{
+	const struct table *table = &load->tables[TABLE_SECTIONS];
+	size_t i;
+	size_t j;
+
+	for (i = 0; i < table->n_rows; i++) {
+		const struct section *section = &load->sections[i];
+		int carry = load_flag(load, table, i, "carry");
+
+		for (j = 0; j < section->n_slots; j++)
+			slots[section->first_slot + j].carry =
+				carry && &slots[section->first_slot + j] !=
+						 load->content->date_question;
+		ask_again(load, i, slots);
+	}
+}
+
 static void find_roles(struct load *load)
 {
 	struct content *content = load->content;
@@ -382,6 +425,7 @@ void load_slots(struct load *load)
 	content->item_names =
 		names_make(content->arena, &slots[0].item, sizeof(*slots), at);
 	find_roles(load);
+	load_carry(load, slots);
 	find_choosers(load);
 	find_needed_sides(load);
 }

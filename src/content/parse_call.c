@@ -230,10 +230,13 @@ static struct expression *parse_weeks_since(struct parser *parser)
 	parser_expect(parser, ")");
 	if (!parser->failed && !content->date_question)
 		parser_fail(parser, "weeks_since counts up to the date of the "
-				    "encounter: pack.csv names no "
-				    "date_question.");
+				    "encounter, which the key 'date_question' "
+				    "of pack.csv must name.");
 	if (!parser->failed && !parser_comparison(parser, &made->comparison))
-		parser_fail(parser, "compare the weeks with a number.");
+		parser_fail(parser,
+			    "compare the weeks with a number: "
+			    "weeks_since(%s) <= 4.",
+			    since->id);
 	if (!parser->failed && number_read(parser->word, &weeks))
 		parser_fail(parser, "'%s' is no number of weeks.",
 			    parser->word);

@@ -104,7 +104,8 @@ static void read_header(struct reading *reading, const struct row *row)
 			reading->from[column] = (int)i;
 	}
 	for (i = 0; i < table->n_columns; i++)
-		if (reading->from[i] < 0)
+		if (reading->from[i] < 0 &&
+		    table->columns[i].cell != CELL_MAY_LACK)
 			faults_add(reading->faults, &place,
 				   "column '%s' is missing.",
 				   table->columns[i].name);
@@ -213,7 +214,7 @@ static void check_cell(struct reading *reading, const struct column *column,
 		faults_add(reading->faults, &place,
 			   "a control character, tab or line end. Cells hold "
 			   "text alone.");
-	else if (column->cell != CELL_OPTIONAL && !text[0])
+	else if (column->cell >= CELL_REQUIRED && !text[0])
 		faults_add(reading->faults, &place,
 			   "this cell is empty and must not be.");
 	else if (is_code(column) && has_smart_quote(text))

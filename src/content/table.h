@@ -13,10 +13,11 @@
 #include "base/fault.h"
 #include "base/memory.h"
 
-/* A column that the table must have. */
+/* A column of the table. */
 struct column {
 	const char *name;
 	enum {
+		CELL_MAY_LACK, /* the whole column may be missing: all empty */
 		CELL_OPTIONAL,
 		CELL_REQUIRED, /* not empty in any row */
 		CELL_ID	       /* not empty, [a-z][a-z0-9_]* */

@@ -25,8 +25,6 @@ enum node_kind {
 	NODE_SITE
 };
 
-#define DAYS_A_WEEK 7
-
 enum comparison {
 	COMPARE_EQUAL,
 	COMPARE_NOT_EQUAL,

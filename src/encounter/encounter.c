@@ -175,3 +175,22 @@ int encounter_scale(const struct encounter *encounter, const struct slot *slot)
 				content_index(encounter->content, chooser));
 	return value->presence == ANSWERED ? (int)value->number : 0;
 }
+
+size_t encounter_carry(const struct encounter *from, struct encounter *to)
+{
+	size_t n_slots = from->content->n_slots;
+	struct value *effective = memory_new(n_slots, sizeof(*effective));
+	unsigned char *shown = memory_new(n_slots, 1);
+	struct fault fault;
+	size_t n = 0;
+	size_t i;
+
+	encounter_effective(from, effective, shown);
+	for (i = 0; i < n_slots; i++)
+		if (from->content->slots[i].carry &&
+		    effective[i].presence == ANSWERED)
+			n += encounter_answer(to, i, &effective[i], &fault) > 0;
+	free(effective);
+	free(shown);
+	return n;
+}

@@ -60,6 +60,13 @@ int encounter_answer_text(struct encounter *encounter, size_t slot,
 const struct change *encounter_undo(struct encounter *encounter);
 const struct change *encounter_redo(struct encounter *encounter);
 
+/*
+ * Answers in `to` what of `from` goes on to the next visit: answers to slots
+ * that are carried and shown at present, and no absence, which is asked
+ * again.  Returns how many.
+ */
+size_t encounter_carry(const struct encounter *from, struct encounter *to);
+
 /* Forgets the log, as after loading. */
 void encounter_forget_changes(struct encounter *encounter);
 

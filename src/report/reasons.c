@@ -5,11 +5,52 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/number.h"
 #include "base/text.h"
 #include "content/expression.h"
 #include "report/emit.h"
+
+static void append_count(char *text, size_t size, long long n, const char *unit)
+{
+	text_append(text, size, "%lld %s%s", n, unit, n == 1 ? "" : "s");
+}
+
+/* How far a date lies from the encounter's: "(4 weeks and 1 day before)". */
+static void append_distance(char *text, size_t size,
+			    const struct decision *decision, size_t at)
+{
+	const struct slot *question = decision->content->date_question;
+	const struct value *date = &decision->values[at];
+	const struct value *encounter;
+	long long days;
+
+	if (!question || date->presence != ANSWERED ||
+	    decision->content->slots[at].type != TYPE_DATE)
+		return;
+	encounter =
+		&decision->values[content_index(decision->content, question)];
+	if (encounter == date || encounter->presence != ANSWERED)
+		return;
+	days = llabs(encounter->number - date->number);
+	text_append(text, size, " (");
+	if (!days)
+		text_append(text, size, "the same day");
+	if (days >= DAYS_A_WEEK)
+		append_count(text, size, days / DAYS_A_WEEK, "week");
+	if (days > DAYS_A_WEEK && days % DAYS_A_WEEK)
+		text_append(text, size, " and ");
+	if (days % DAYS_A_WEEK)
+		append_count(text, size, days % DAYS_A_WEEK, "day");
+	if (days)
+		text_append(text, size, "%s",
+			    date->number < encounter->number
+				    ? " before"
+				    : " after the encounter");
+	text_append(text, size, ")");
+}
 
 void emit_slot(const struct emit *emit, enum line_kind kind, size_t at,
 	       const char *note)
@@ -25,6 +66,7 @@ void emit_slot(const struct emit *emit, enum line_kind kind, size_t at,
 
 	slot_words(slot, text, sizeof(text));
 	append_answer(text, sizeof(text), slot, &decision->values[at]);
+	append_distance(text, sizeof(text), decision, at);
 	text_append(text, sizeof(text), "%s", note);
 	emit->sink(&line, emit->context);
 }

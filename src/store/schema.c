@@ -64,7 +64,12 @@ static const char version_1[] =
 /* Changes made before tell neither, and the chain is theirs as it was. */
 static const char version_2[] =
 	"ALTER TABLE history ADD COLUMN pack TEXT NOT NULL DEFAULT '';"
-	"ALTER TABLE history ADD COLUMN program TEXT NOT NULL DEFAULT '';";
+	"ALTER TABLE history ADD COLUMN program TEXT NOT NULL DEFAULT '';"
+
+	"CREATE TABLE visit ("
+	"encounter TEXT NOT NULL PRIMARY KEY REFERENCES encounter, "
+	"begun_from TEXT NOT NULL REFERENCES encounter"
+	") STRICT, WITHOUT ROWID;";
 
 /* What leads to each version from the one before. */
 static const char *const steps[STORE_VERSION] = {version_1, version_2};

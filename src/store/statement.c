@@ -40,6 +40,11 @@ static const char *const sql[N_STATEMENTS] = {
 		"UPDATE encounter SET changed = ?2 WHERE id = ?1",
 	[SQL_ENCOUNTER_ARCHIVE] = "UPDATE encounter SET archived = ?2 "
 				  "WHERE id = ?1 RETURNING id",
+	[SQL_ENCOUNTER_PRACTICE] =
+		"SELECT practice FROM encounter WHERE id = ?1",
+	[SQL_VISIT_ADD] =
+		"INSERT INTO visit (encounter, begun_from) VALUES (?1, ?2)",
+	[SQL_VISIT_FIND] = "SELECT begun_from FROM visit WHERE encounter = ?1",
 	[SQL_ANSWER_FIND] =
 		"SELECT answer FROM answer WHERE encounter = ?1 AND slot = ?2",
 	[SQL_ANSWER_LIST] = "SELECT slot, answer FROM answer "

@@ -227,6 +227,47 @@ int store_create(struct store *store, const char *practice, char id[STORE_ID],
 		fault);
 }
 
+/* In one transaction: a visit is never without what it was begun from. */
+static int begin_visit(struct store *store, const char *from, char id[STORE_ID],
+		       struct fault *fault)
+{
+	char *practice = NULL;
+	int found = statement_get(store, SQL_ENCOUNTER_PRACTICE, BIND(from),
+				  &practice, fault);
+	int result = -1;
+
+	if (found == 0)
+		store_no_encounter(store, from, fault);
+	else if (found > 0 && !create(store, practice, id, fault))
+		result = statement_run(store, SQL_VISIT_ADD, BIND(id, from),
+				       fault);
+	free(practice);
+	return result;
+}
+
+int store_create_visit(struct store *store, const char *from, char id[STORE_ID],
+		       struct fault *fault)
+{
+	store->task = "the new encounter is not kept";
+	if (transaction_begin(store, fault) < 0)
+		return -1;
+	return transaction_end(store, begin_visit(store, from, id, fault),
+			       fault);
+}
+
+int store_begun_from(struct store *store, const char *id, char from[STORE_ID],
+		     struct fault *fault)
+{
+	char *text = NULL;
+	int found;
+
+	store->task = "the encounter cannot be read";
+	found = statement_get(store, SQL_VISIT_FIND, BIND(id), &text, fault);
+	text_copy(from, STORE_ID, found > 0 ? text : "");
+	free(text);
+	return found < 0 ? -1 : 0;
+}
+
 static int archive(struct store *store, const char *id, int archived,
 		   struct fault *fault)
 {

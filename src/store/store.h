@@ -90,6 +90,19 @@ int store_create(struct store *store, const char *practice, char id[STORE_ID],
 		 struct fault *fault);
 
 /*
+ * Makes the encounter of another visit of the same patient, begun from the
+ * encounter `from`, which stays as it is; a practice one begets a practice
+ * one.  The answers that are then kept in it are its own, and so is their
+ * history.
+ */
+int store_create_visit(struct store *store, const char *from, char id[STORE_ID],
+		       struct fault *fault);
+
+/* The id of the encounter that a visit was begun from; "" for none. */
+int store_begun_from(struct store *store, const char *id, char from[STORE_ID],
+		     struct fault *fault);
+
+/*
  * Fills an empty encounter with the stored answers.  Answers that the pack
  * does not know or allow are left in the store and each told in `faults`,
  * which is no failure.  Returns 0, or -1 when there is no such encounter or

@@ -77,6 +77,9 @@ static void draw_title(const struct session *session, struct scene *scene)
 		encounter_name(session, name, sizeof(name));
 		text_append(text, sizeof(text), " | %s", name);
 	}
+	if (session->begun_from[0])
+		text_append(text, sizeof(text), ", visit after %s",
+			    session->begun_from);
 	text_append(text, sizeof(text), " | %s", screen_name(session));
 	extent(session, part, sizeof(part));
 	width = session->columns - (int)strlen(part);
@@ -100,7 +103,12 @@ static void draw_urgency(const struct session *session, struct scene *scene)
 {
 	const struct conclusion *top = walk_top(session->decision);
 	char text[WALK_LINE];
+	const char *hint = "Not asked is not \"no\". m goes to the most useful "
+			   "blank.";
 
+	if (session->begun_from[0])
+		hint = "Ask the dangers again: none is carried over from the "
+		       "visit before.";
 	walk_urgency(session->decision, text, sizeof(text));
 	scene_put(scene, 1, 0, session->columns,
 		  urgency_style(session->decision), text);
@@ -109,9 +117,7 @@ static void draw_urgency(const struct session *session, struct scene *scene)
 			  urgency_style(session->decision),
 			  conclusion_text(top));
 	else
-		scene_put(scene, 2, 0, session->columns, STYLE_QUIET,
-			  "Not asked is not \"no\". m goes to the most useful "
-			  "blank.");
+		scene_put(scene, 2, 0, session->columns, STYLE_QUIET, hint);
 }
 
 static void draw_message(const struct session *session, struct scene *scene)

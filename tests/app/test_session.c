@@ -85,8 +85,8 @@ static int play_shows(const char *keys, const char *text)
 	return found;
 }
 
-/* The encounter changed last, as it is on disk. */
-static struct encounter *newest(void)
+/* The encounter changed last but n, as it is on disk. */
+static struct encounter *stored(size_t n)
 {
 	struct store *store = open_store();
 	struct encounter *encounter = encounter_new(content);
@@ -95,14 +95,19 @@ static struct encounter *newest(void)
 	struct fault fault;
 
 	CU_ASSERT_EQUAL_FATAL(store_list(store, 0, &list, &fault), 0);
-	CU_ASSERT_FATAL(list.count > 0);
+	CU_ASSERT_FATAL(list.count > n);
 	CU_ASSERT_EQUAL(
-		store_load(store, list.entries[0].id, encounter, &faults), 0);
+		store_load(store, list.entries[n].id, encounter, &faults), 0);
 	CU_ASSERT_EQUAL(faults.count, 0);
 	faults_clear(&faults);
 	store_list_clear(&list);
 	store_close(store);
 	return encounter;
+}
+
+static struct encounter *newest(void)
+{
+	return stored(0);
 }
 
 static const char *written(const struct encounter *encounter, const char *id)
@@ -324,6 +329,102 @@ static void test_archive_and_search(void)
 	CU_ASSERT(play_shows("", "ward 7"));
 }
 
+/* The store's first history rows of the newest encounter. */
+struct carried {
+	size_t rows;
+	size_t dangers;
+	size_t first_answers; /* with nothing before them */
+};
+
+static void count_carried(const struct store_change *change, void *context)
+{
+	struct carried *carried = context;
+	const struct slot *slot = content_slot(content, change->slot);
+
+	carried->rows++;
+	carried->dangers += !strcmp(slot->section->id, "dangers");
+	carried->first_answers += !change->before[0];
+}
+
+static void check_history_of_visit(void)
+{
+	struct store *store = open_store();
+	struct store_list list = {0};
+	struct carried carried = {0, 0, 0};
+	char from[STORE_ID];
+	struct fault fault;
+
+	CU_ASSERT_EQUAL_FATAL(store_list(store, 0, &list, &fault), 0);
+	CU_ASSERT_EQUAL_FATAL(list.count, 2);
+	CU_ASSERT_EQUAL(
+		store_begun_from(store, list.entries[0].id, from, &fault), 0);
+	CU_ASSERT_STRING_EQUAL(from, list.entries[1].id);
+	CU_ASSERT_EQUAL(store_history(store, list.entries[0].id, count_carried,
+				      &carried, &fault),
+			0);
+	CU_ASSERT(carried.rows > 10);
+	CU_ASSERT_EQUAL(carried.first_answers, carried.rows);
+	CU_ASSERT_EQUAL(carried.dangers, 0);
+	store_list_clear(&list);
+	store_close(store);
+}
+
+/* The founding patient comes again: what persists is there, and no more. */
+static void test_next_visit(void)
+{
+	struct encounter *visit;
+	struct encounter *before;
+
+	fresh_store();
+	play_only(keys_first_seen);
+	before = newest();
+	CU_ASSERT(play_shows("v", "Begun from the visit of 2012-07-23, "));
+	visit = newest();
+	CU_ASSERT_STRING_EQUAL(written(visit, "encounter_date"), "2026-11-23");
+	CU_ASSERT_STRING_EQUAL(written(visit, "patient_reference"),
+			       "Ichikawa 2012, as first seen");
+	CU_ASSERT_STRING_EQUAL(written(visit, "affected_side"), "right");
+	CU_ASSERT_STRING_EQUAL(written(visit, "cancer_ever"), "yes");
+	CU_ASSERT_STRING_EQUAL(written(visit, "lumbar_finding"),
+			       written(before, "lumbar_finding"));
+	CU_ASSERT_STRING_EQUAL(written(visit, "bladder_change"), "");
+	CU_ASSERT_STRING_EQUAL(written(visit, "symptom_duration_weeks"), "");
+	CU_ASSERT_STRING_EQUAL(written(visit, "hip_flexion_left"), "");
+	CU_ASSERT_STRING_EQUAL(written(visit, "primary_months_ago"), "");
+	encounter_free(visit);
+	check_history_of_visit();
+	CU_ASSERT(
+		play_shows("<Enter><Down><Enter>", ", visit after 2012-07-23"));
+	play_only("<Enter><Down><Enter>y");
+	CU_ASSERT_FALSE(play_shows("<Down><Enter>", "visit after"));
+	encounter_free(before);
+}
+
+/* The visit before stays as it is, and is another encounter. */
+static void test_visit_before_stays(void)
+{
+	struct encounter *expected = encounter_new(content);
+	struct encounter *before;
+
+	fresh_store();
+	play_only(keys_first_seen);
+	play_only("v<Down><Enter>yyy");
+	before = stored(1);
+	give_practice(expected, "ichikawa_2012_first");
+	check_same(before, expected);
+	encounter_free(before);
+	encounter_free(expected);
+}
+
+/* What was neither opened nor kept has no next visit, and says so. */
+static void test_next_visit_of_practice(void)
+{
+	fresh_store();
+	CU_ASSERT(play_shows("v", "has a next visit once it was opened"));
+	CU_ASSERT(play_shows("<Enter><Esc>v<Esc>", "2012-07-23"));
+	CU_ASSERT(play_shows("/nothing at all<Enter>v", "worklist"));
+}
+
 /* Back on the worklist the cursor is on the encounter that was open. */
 static void test_cursor_stays_with_the_patient(void)
 {
@@ -536,6 +637,10 @@ void test_session(void)
 	CU_add_test(suite, "nerve map", test_map);
 	CU_add_test(suite, "multiple choice", test_multiple_choice);
 	CU_add_test(suite, "archive, search", test_archive_and_search);
+	CU_add_test(suite, "next visit", test_next_visit);
+	CU_add_test(suite, "visit before stays", test_visit_before_stays);
+	CU_add_test(suite, "next visit of practice",
+		    test_next_visit_of_practice);
 	CU_add_test(suite, "cursor stays with the patient",
 		    test_cursor_stays_with_the_patient);
 	CU_add_test(suite, "initials", test_initials);

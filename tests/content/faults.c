@@ -114,6 +114,21 @@ static const struct accident accidents[] = {
 	 "choices.csv row #, column exclusive: 'TRUE' comes from a "
 	 "spreadsheet's truth value. Write yes or no"},
 	/* load.c */
+	{SET, "sections.csv", "imaging", "carry", "perhaps",
+	 "sections.csv row #, column carry: 'perhaps' is none of: no, yes."},
+	{SET, "sections.csv", "imaging", "asked_again", "lumbar_week_ago",
+	 "sections.csv row #, column asked_again: no question "
+	 "'lumbar_week_ago' in questions.csv. Did you mean "
+	 "'lumbar_weeks_ago'?"},
+	{SET, "sections.csv", "imaging", "asked_again", "lumbar_weeks_ago;ecog",
+	 "sections.csv row #, column asked_again: 'ecog' is no question that "
+	 "this section carries to the next visit."},
+	{SET, "sections.csv", "dangers", "asked_again", "fever",
+	 "sections.csv row #, column asked_again: 'fever' is no question that "
+	 "this section carries to the next visit."},
+	{SET, "sections.csv", "encounter", "asked_again", "encounter_date",
+	 "sections.csv row #, column asked_again: 'encounter_date' is no "
+	 "question that this section carries to the next visit."},
 	{SET, "sections.csv", "imaging", "kind", "list",
 	 "sections.csv row #, column kind: 'list' is none of: form, grid."},
 	{SET, "questions.csv", "fever", "type", "bool",

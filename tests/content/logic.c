@@ -108,13 +108,14 @@ static const char *world_text(const struct world *world)
 	static char text[200];
 
 	snprintf(text, sizeof(text),
-		 "side %d, a %d b %d c %d, k %d %d, n %d %d, m %d %d %d, "
-		 "g %d %d, s %d %d",
+		 "side %d, a %d b %d c %d, k %d %d, n %d %d, d %d %d, "
+		 "m %d %d %d, g %d %d, s %d %d",
 		 world->side, world->yes[0], world->yes[1], world->yes[2],
 		 world->colour[0], world->colour[1], world->number[0],
-		 world->number[1], world->mark[0], world->mark[1],
-		 world->mark[2], world->grade[0][0], world->grade[0][1],
-		 world->grade[1][0], world->grade[1][1]);
+		 world->number[1], world->date[0], world->date[1],
+		 world->mark[0], world->mark[1], world->mark[2],
+		 world->grade[0][0], world->grade[0][1], world->grade[1][0],
+		 world->grade[1][1]);
 	return text;
 }
 
@@ -192,8 +193,8 @@ static void filling_blanks_never_takes_back(void)
 				return;
 			}
 			CHECK(after != TRUTH_UNKNOWN ||
-				      (scene.world.side == 2 &&
-				       formula_has_other(scene.formula)),
+				      formula_may_stay_open(scene.formula,
+							    &scene.world),
 			      "%s is unknown of a full record: %s", scene.text,
 			      world_text(&scene.world));
 		}
@@ -353,8 +354,8 @@ static void reasons_are_the_reasons(void)
 			holds = nothing_else_decides(&sets) &&
 				reasons_suffice_later(&sets) &&
 				(sets.missing[0] ||
-				 (scene.world.side == 2 &&
-				  formula_has_other(scene.formula)));
+				 formula_may_stay_open(scene.formula,
+						       &scene.world));
 		else
 			holds = reasons_suffice(&sets) && !sets.missing[0];
 		if (!CHECK(holds && sets_are_sound(&sets) && !sets.assumed[0],
@@ -505,6 +506,18 @@ static void rules_read_are_visited(void)
 	CU_ASSERT_EQUAL(seen[content_rule(scene.content, "r") - rules], 1);
 }
 
+/* The set of those of d and d2 that the text names. */
+static uint64_t slots_named(const char *text)
+{
+	uint64_t set[1] = {0};
+
+	if (!strncmp(text, "d", 1) && strcmp(text, "d2") != 0)
+		slots_add(set, tiny_slot(scene.content, "d"));
+	if (strstr(text, "d2"))
+		slots_add(set, tiny_slot(scene.content, "d2"));
+	return set[0];
+}
+
 #define BLANK -1
 
 /* The side of things, written out: grades of g are none 0, some 1, full 2. */
@@ -573,6 +586,78 @@ static void sides(void)
 	}
 }
 
+/* Weeks are not rounded, and a date that is still to come proves nothing. */
+static void weeks_since_a_date(void)
+{
+	static const struct {
+		const char *text;
+		const char *since; /* d2, "" blank */
+		const char *now;   /* d, the date of the encounter */
+		enum truth truth;
+		const char *missing; /* the blanks, "" none */
+		const char *settling;
+	} cases[] = {
+		{"weeks_since(d2) <= 4", "2020-03-01", "2020-03-29", TRUTH_TRUE,
+		 "", ""},
+		{"weeks_since(d2) <= 4", "2020-03-01", "2020-03-30",
+		 TRUTH_FALSE, "", ""},
+		{"weeks_since(d2) = 4", "2020-02-28", "2020-03-27", TRUTH_TRUE,
+		 "", ""},
+		{"weeks_since(d2) < 0.5", "2020-06-30", "2020-07-03",
+		 TRUTH_TRUE, "", ""},
+		{"weeks_since(d2) < 0.5", "2020-06-30", "2020-07-04",
+		 TRUTH_FALSE, "", ""},
+		{"weeks_since(d2) = 0", "2020-06-30", "2020-06-30", TRUTH_TRUE,
+		 "", ""},
+		{"weeks_since(d) = 0", "", "2020-06-30", TRUTH_TRUE, "", ""},
+		{"weeks_since(d2) >= 0", "2020-07-01", "2020-06-30",
+		 TRUTH_UNKNOWN, "", ""},
+		{"d2 > d", "2020-07-01", "2020-06-30", TRUTH_TRUE, "", ""},
+		{"d2 > d", "2020-06-30", "2020-06-30", TRUTH_FALSE, "", ""},
+		{"d2 <= d and weeks_since(d2) <= 4", "2020-07-01", "2020-06-30",
+		 TRUTH_FALSE, "", ""},
+		{"weeks_since(d2) <= 4", "", "2020-06-30", TRUTH_UNKNOWN, "d2",
+		 "d2"},
+		{"weeks_since(d2) <= 4", "2020-06-30", "", TRUTH_UNKNOWN, "d",
+		 "d"},
+		{"weeks_since(d2) <= 4", "", "", TRUTH_UNKNOWN, "d d2", ""},
+		{"d2 > d", "", "2020-06-30", TRUTH_UNKNOWN, "d2", "d2"},
+		{"d2 > d", "", "", TRUTH_UNKNOWN, "d d2", ""},
+		{"assume(d2, 2020-01-01) < d", "", "", TRUTH_UNKNOWN, "d", "d"},
+	};
+	const struct content *content = scene.content;
+	size_t i;
+
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct fault fault;
+		struct sets sets;
+
+		memset(scene.values, 0, sizeof(scene.values));
+		CU_ASSERT_EQUAL(
+			value_read(content_slot(content, "d2"), cases[i].since,
+				   &scene.values[tiny_slot(content, "d2")],
+				   &fault),
+			0);
+		CU_ASSERT_EQUAL(
+			value_read(content_slot(content, "d"), cases[i].now,
+				   &scene.values[tiny_slot(content, "d")],
+				   &fault),
+			0);
+		scene.expression = parse(cases[i].text);
+		explain(&sets);
+		CHECK(truth_now() == cases[i].truth, "%s, %s, %s: %s",
+		      cases[i].text, cases[i].since, cases[i].now,
+		      truth_name(truth_now()));
+		CHECK(sets.missing[0] == slots_named(cases[i].missing) &&
+			      sets.settling[0] ==
+				      slots_named(cases[i].settling),
+		      "%s, %s, %s misses %llx, of which %llx settle it",
+		      cases[i].text, cases[i].since, cases[i].now,
+		      (unsigned long long)sets.missing[0],
+		      (unsigned long long)sets.settling[0]);
+	}
+}
+
 /* Of a multiple choice that is answered in part only. */
 static void items_of_a_list(void)
 {
@@ -606,6 +691,7 @@ void content_logic_tests(void)
 	CU_add_test(suite, "as the oracle says", truth_is_what_the_oracle_says);
 	CU_add_test(suite, "sides", sides);
 	CU_add_test(suite, "items of a list", items_of_a_list);
+	CU_add_test(suite, "weeks since a date", weeks_since_a_date);
 	CU_add_test(suite, "filling blanks never takes back",
 		    filling_blanks_never_takes_back);
 	CU_add_test(suite, "reasons are the reasons", reasons_are_the_reasons);

@@ -11,7 +11,12 @@
 #include "base/text.h"
 
 /* How many values each subject has; a number goes up in halves. */
-static const int values_of[] = {2, 3, 21, 2, 3};
+static const int values_of[] = {
+	[SUBJECT_YES] = 2,  [SUBJECT_COLOUR] = 3, [SUBJECT_NUMBER] = 21,
+	[SUBJECT_MARK] = 2, [SUBJECT_DATE] = 31,
+};
+
+#define HALF_WEEKS 11
 
 static int grade_values(int which)
 {
@@ -35,8 +40,12 @@ int *world_answer(struct world *world, size_t i, int *choices)
 		*choices = 21;
 		return &world->number[i - 9];
 	}
-	*choices = grade_values((int)(i - 11) / 2);
-	return &world->grade[(i - 11) / 2][(i - 11) % 2];
+	if (i < 13) {
+		*choices = values_of[SUBJECT_DATE];
+		return &world->date[i - 11];
+	}
+	*choices = grade_values((int)(i - 13) / 2);
+	return &world->grade[(i - 13) / 2][(i - 13) % 2];
 }
 
 struct world world_random(struct dice *dice, unsigned known)
@@ -54,6 +63,8 @@ struct world world_random(struct dice *dice, unsigned known)
 	}
 	return world;
 }
+
+#define MARCH_2020 18322 /* days from 1970-01-01 */
 
 static void put(const struct content *content, struct value *values,
 		const char *id, struct dice *dice, int known, long long number)
@@ -107,6 +118,8 @@ void world_values(const struct world *world, const struct content *content,
 		    world->colour[i] >= 0, world->colour[i]);
 		put(content, values, i ? "n2" : "n", dice,
 		    world->number[i] >= 0, 500LL * world->number[i]);
+		put(content, values, i ? "d2" : "d", dice, world->date[i] >= 0,
+		    MARCH_2020 + world->date[i]);
 	}
 	put_marks(world, content, values, dice);
 	put_grade(content, values, "g_left", dice, world->grade[0][0], 2);
@@ -130,6 +143,8 @@ static enum form random_form(const struct formula *leaf, struct dice *dice)
 		[SUBJECT_MARK] = {FORM_BARE, FORM_BARE, FORM_BARE, FORM_BARE},
 		[SUBJECT_GRADE] = {FORM_SIGN, FORM_SIGN, FORM_SIGN, FORM_IN},
 		[SUBJECT_RULE] = {FORM_BARE, FORM_BARE, FORM_BARE, FORM_BARE},
+		[SUBJECT_DATE] = {FORM_SIGN, FORM_WEEKS, FORM_WEEKS,
+				  FORM_OTHER},
 	};
 
 	if (leaf->subject != SUBJECT_RULE && !dice_roll(dice, 12))
@@ -143,11 +158,11 @@ static enum form random_form(const struct formula *leaf, struct dice *dice)
 
 static void random_leaf(struct formula *leaf, struct dice *dice)
 {
-	static const int counts[] = {3, 2, 2, 3, 2, 3};
+	static const int counts[] = {3, 2, 2, 3, 2, 3, 2};
 	int ordered;
 
 	leaf->kind = FORMULA_LEAF;
-	leaf->subject = (enum subject)dice_roll(dice, 6);
+	leaf->subject = (enum subject)dice_roll(dice, 7);
 	if (dice_roll(dice, 3) == 0)
 		leaf->subject = SUBJECT_GRADE;
 	leaf->which = (int)dice_roll(dice, (size_t)counts[leaf->subject]);
@@ -157,11 +172,14 @@ static void random_leaf(struct formula *leaf, struct dice *dice)
 	if (leaf->subject == SUBJECT_RULE)
 		return;
 	ordered = leaf->subject == SUBJECT_NUMBER ||
-		  leaf->subject == SUBJECT_GRADE;
+		  leaf->subject == SUBJECT_GRADE ||
+		  leaf->subject == SUBJECT_DATE;
 	leaf->sign = (int)dice_roll(dice, ordered ? 6 : 2);
 	leaf->literal = (int)dice_roll(dice, (size_t)subject_values(leaf));
 	leaf->other = (int)dice_roll(dice, (size_t)subject_values(leaf));
-	if (leaf->form != FORM_KNOWN && !dice_roll(dice, 8))
+	if (leaf->form == FORM_WEEKS)
+		leaf->literal = (int)dice_roll(dice, HALF_WEEKS);
+	else if (leaf->form != FORM_KNOWN && !dice_roll(dice, 8))
 		leaf->assumed =
 			(int)dice_roll(dice, (size_t)subject_values(leaf));
 }
@@ -202,8 +220,10 @@ static void write_value(const struct formula *leaf, int value, char *text,
 					       {"none", "some", "full"},
 					       {"present", "absent", ""}};
 
-	if (leaf->subject == SUBJECT_NUMBER)
+	if (leaf->subject == SUBJECT_NUMBER || leaf->form == FORM_WEEKS)
 		text_append(text, size, value % 2 ? "%d.5" : "%d", value / 2);
+	else if (leaf->subject == SUBJECT_DATE)
+		text_append(text, size, "2020-03-%02d", value + 1);
 	else
 		text_append(
 			text, size, "%s",
@@ -216,7 +236,8 @@ static void write_name(const struct formula *leaf, int which, char *text,
 {
 	static const char *const names[][3] = {
 		{"a", "b", "c"},	  {"k", "k2", ""}, {"n", "n2", ""},
-		{"m.m1", "m.m2", "m.m3"}, {"g", "s", ""},  {"f1", "f2", "r"}};
+		{"m.m1", "m.m2", "m.m3"}, {"g", "s", ""},  {"f1", "f2", "r"},
+		{"d", "d2", ""}};
 	static const char *const looks[] = {
 		"left", "right", "any", "every", "affected", "other", "worse"};
 
@@ -252,12 +273,15 @@ static void write_leaf(const struct formula *leaf, char *text, size_t size)
 
 	if (leaf->form == FORM_KNOWN)
 		text_append(text, size, "known(");
+	if (leaf->form == FORM_WEEKS)
+		text_append(text, size, "weeks_since(");
 	write_operand(leaf, text, size);
-	if (leaf->form == FORM_KNOWN)
+	if (leaf->form == FORM_KNOWN || leaf->form == FORM_WEEKS)
 		text_append(text, size, ")");
-	if (leaf->form == FORM_SIGN || leaf->form == FORM_OTHER)
+	if (leaf->form == FORM_SIGN || leaf->form == FORM_OTHER ||
+	    leaf->form == FORM_WEEKS)
 		text_append(text, size, " %s ", signs[leaf->sign]);
-	if (leaf->form == FORM_SIGN)
+	if (leaf->form == FORM_SIGN || leaf->form == FORM_WEEKS)
 		write_value(leaf, leaf->literal, text, size);
 	if (leaf->form == FORM_OTHER)
 		write_name(leaf, other_of(leaf), text, size);
@@ -436,6 +460,8 @@ static int known_truth(const struct formula *leaf, const struct world *world)
 		return world->colour[leaf->which] >= 0;
 	case SUBJECT_NUMBER:
 		return world->number[leaf->which] >= 0;
+	case SUBJECT_DATE:
+		return world->date[leaf->which] >= 0;
 	case SUBJECT_MARK:
 		return world->mark[0] >= 0 || world->mark[1] >= 0 ||
 		       world->mark[2] >= 0;
@@ -466,11 +492,23 @@ static int rule_truth(int which, const struct world *world)
 	return which == 1 ? or3(not3(first), world->yes[2]) : world->yes[0];
 }
 
+/* Half a week is three days and a half. */
+static int weeks_truth(const struct formula *leaf, const struct world *world)
+{
+	int since = world->date[leaf->which];
+	int now = world->date[0];
+
+	if (since < 0 || now < 0 || since > now)
+		return -1;
+	return holds(leaf->sign, 2 * (now - since), 7 * leaf->literal);
+}
+
 static int leaf_truth(const struct formula *leaf, const struct world *world)
 {
 	const int *values = leaf->subject == SUBJECT_YES      ? world->yes
 			    : leaf->subject == SUBJECT_COLOUR ? world->colour
 			    : leaf->subject == SUBJECT_NUMBER ? world->number
+			    : leaf->subject == SUBJECT_DATE   ? world->date
 							      : world->mark;
 	int a;
 	int b;
@@ -481,6 +519,8 @@ static int leaf_truth(const struct formula *leaf, const struct world *world)
 		return rule_truth(leaf->which, world);
 	if (leaf->subject == SUBJECT_GRADE)
 		return grade_truth(leaf, world);
+	if (leaf->form == FORM_WEEKS)
+		return weeks_truth(leaf, world);
 	if (leaf->form != FORM_OTHER)
 		return one_truth(leaf, values[leaf->which]);
 	a = values[leaf->which] < 0 ? leaf->assumed : values[leaf->which];
@@ -540,16 +580,19 @@ int formula_has_default(const struct formula *formula)
 	return 0;
 }
 
-int formula_has_other(const struct formula *formula)
+int formula_may_stay_open(const struct formula *formula,
+			  const struct world *world)
 {
 	size_t i;
 
+	if (formula->kind == FORMULA_LEAF && formula->form == FORM_WEEKS)
+		return world->date[formula->which] > world->date[0];
 	if (formula->kind == FORMULA_LEAF)
-		return formula->subject == SUBJECT_GRADE &&
+		return world->side == 2 && formula->subject == SUBJECT_GRADE &&
 		       (formula->look == LOOK_OTHER ||
 			formula->look == LOOK_WORSE);
 	for (i = 0; i < formula->n; i++)
-		if (formula_has_other(formula->child[i]))
+		if (formula_may_stay_open(formula->child[i], world))
 			return 1;
 	return 0;
 }
@@ -563,9 +606,10 @@ static void add_slot(const struct content *content, unsigned char *slots,
 static void leaf_slots(const struct formula *leaf,
 		       const struct content *content, unsigned char *slots)
 {
-	static const char *const names[][3] = {
-		{"a", "b", "c"}, {"k", "k2", ""}, {"n", "n2", ""},
-		{"m", "m", "m"}, {"g", "s", ""},  {"a", "a", "a"}};
+	static const char *const names[][3] = {{"a", "b", "c"}, {"k", "k2", ""},
+					       {"n", "n2", ""}, {"m", "m", "m"},
+					       {"g", "s", ""},	{"a", "a", "a"},
+					       {"d", "d2", ""}};
 	char side[8];
 
 	if (leaf->subject != SUBJECT_GRADE)
@@ -576,6 +620,8 @@ static void leaf_slots(const struct formula *leaf,
 		add_slot(content, slots, "c");
 	if (leaf->form == FORM_OTHER)
 		add_slot(content, slots, names[leaf->subject][other_of(leaf)]);
+	if (leaf->form == FORM_WEEKS)
+		add_slot(content, slots, "d");
 	if (leaf->subject != SUBJECT_GRADE)
 		return;
 	snprintf(side, sizeof(side), "%s_left", names[4][leaf->which]);
@@ -602,7 +648,7 @@ void formula_slots(const struct formula *formula, const struct content *content,
 static int leaf_is_plain(const struct formula *leaf)
 {
 	if (leaf->assumed >= 0 || leaf->subject == SUBJECT_RULE ||
-	    leaf->subject == SUBJECT_NUMBER)
+	    leaf->subject == SUBJECT_NUMBER || leaf->subject == SUBJECT_DATE)
 		return 0;
 	if (leaf->subject == SUBJECT_GRADE && leaf->look > LOOK_RIGHT)
 		return 0;

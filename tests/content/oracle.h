@@ -16,11 +16,12 @@ struct world {
 	int yes[3];	 /* a b c */
 	int colour[2];	 /* k k2 */
 	int number[2];	 /* n n2, in halves */
+	int date[2];	 /* d d2: days after 2020-03-01 */
 	int mark[3];	 /* m1 m2 m3 */
 	int grade[2][2]; /* g s: rank on the left and on the right */
 };
 
-#define WORLD_BLANKS 15
+#define WORLD_BLANKS 17
 
 /* Every answer known with the given chance in a hundred. */
 struct world world_random(struct dice *dice, unsigned known);
@@ -46,7 +47,8 @@ enum subject {
 	SUBJECT_NUMBER,
 	SUBJECT_MARK,
 	SUBJECT_GRADE,
-	SUBJECT_RULE /* f1 f2 r */
+	SUBJECT_RULE, /* f1 f2 r */
+	SUBJECT_DATE
 };
 
 enum form {
@@ -54,7 +56,8 @@ enum form {
 	FORM_SIGN,  /* subject sign literal */
 	FORM_IN,    /* subject in (literal, other) */
 	FORM_OTHER, /* subject sign the other question of its kind */
-	FORM_KNOWN
+	FORM_KNOWN,
+	FORM_WEEKS /* weeks_since(date) sign literal, in half weeks */
 };
 
 enum look {
@@ -97,8 +100,12 @@ int formula_truth(const struct formula *formula, const struct world *world);
 /* Uses known() or assume(). */
 int formula_has_default(const struct formula *formula);
 
-/* Looks at the other leg, which two affected legs have not. */
-int formula_has_other(const struct formula *formula);
+/*
+ * Reads what no answer more decides: the other leg of two affected ones, the
+ * weeks since a date that is still to come.
+ */
+int formula_may_stay_open(const struct formula *formula,
+			  const struct world *world);
 
 /*
  * Made of conditions that one answer can turn either way, each on a slot of

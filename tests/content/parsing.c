@@ -89,6 +89,26 @@ static const struct {
 	{"assume(a yes)", 10, "found 'yes' where ',' was expected."},
 	{"a & b", 3, "found '&' where 'and', 'or' or the end was expected."},
 	{"n == 3", 4, "'=' is no value of 'n'."},
+	/* Weeks since a date. */
+	{"weeks_since(k) < 4", 13, "'k' is not asked for as a date."},
+	{"weeks_since(g_left) < 4", 13, "'g_left' is not asked for as a date."},
+	{"weeks_since(d3) < 4", 13, "no question 'd3'. Did you mean 'd'?"},
+	{"weeks_since(f1) < 4", 13, "no question 'f1'. Did you mean 'f2'?"},
+	{"weeks_since(assume(d2, 2020-01-01)) < 4", 13,
+	 "no question 'assume'."},
+	{"known(weeks_since(d2))", 7, "no question 'weeks_since'."},
+	{"assume(weeks_since(d2), 4) < 4", 8, "no question 'weeks_since'."},
+	{"weeks_since d2 < 4", 13, "found 'd2' where '(' was expected."},
+	{"weeks_since(d2", 15, "the expression ends where ')' was expected."},
+	{"a and weeks_since(d2)", 22,
+	 "compare the weeks with a number: weeks_since(d2) <= 4."},
+	{"weeks_since(d2) in (3, 4)", 17,
+	 "compare the weeks with a number: weeks_since(d2) <= 4."},
+	{"weeks_since(d2) <= d", 20, "'d' is no number of weeks."},
+	{"weeks_since(d2) <= 2020-01-01", 20,
+	 "'2020-01-01' is no number of weeks."},
+	{"weeks_since(d2) <=", 19, "'' is no number of weeks."},
+	{"d2 > n", 6, "'n' is no value of 'd2'."},
 	/* Counts. */
 	{"atleast(x, a, b)", 9, "'x' is no count."},
 	{"atleast(1.5, a, b)", 9, "'1.5' is no count."},
@@ -141,6 +161,17 @@ static void refusals_tell_what_and_where(void)
 	for (i = 0; i < sizeof(refused) / sizeof(refused[0]); i++)
 		refuse(refused[i].text, refused[i].character,
 		       refused[i].message);
+}
+
+static void weeks_need_the_encounter_s_date(void)
+{
+	const struct slot *question = content->date_question;
+
+	content->date_question = NULL;
+	refuse("weeks_since(d2) <= 4", 17,
+	       "weeks_since counts up to the date of the encounter, which the "
+	       "key 'date_question' of pack.csv must name.");
+	content->date_question = question;
 }
 
 static int is_accepted(const char *text)
@@ -205,7 +236,8 @@ static void accepted_forms(void)
 		"k=red or k!=blue",
 		"k in(red,green,blue)",
 		"n<3.5 and n>=n2 and n = 10",
-		"d <= 2020-06-01 or d = d",
+		"d <= 2020-06-01 or d = d or d2>d",
+		"weeks_since(d2)<=4 and not weeks_since( d2 ) != 1.5",
 		"k = k2",
 		"m.m1 and not m.none",
 		"g.left < full and g.affected = none and g.other != some",
@@ -227,6 +259,8 @@ void content_parse_tests(void)
 	CU_pSuite suite = CU_add_suite("content: parsing", start, finish);
 
 	CU_add_test(suite, "refusals", refusals_tell_what_and_where);
+	CU_add_test(suite, "weeks need a date",
+		    weeks_need_the_encounter_s_date);
 	CU_add_test(suite, "limits", limits_are_told);
 	CU_add_test(suite, "accepted forms", accepted_forms);
 }

@@ -61,6 +61,7 @@ static const struct {
 	 "n,ask,number,N,Ask,cm,0,10,,,,,not_known,book,,\n"
 	 "n2,ask,number,N2,Ask,,0,10,,,,,not_known,book,,\n"
 	 "d,ask,date,D,Ask,,2020-01-01,2020-12-31,,,,,not_known,book,,\n"
+	 "d2,ask,date,D2,Ask,,2020-01-01,2020-12-31,,,,,not_known,book,,\n"
 	 "m,ask,multi,M,Ask,,,,marks,,,,not_known,book,,\n"
 	 "t,ask,text,T,Ask,,,,,,,,declined,book,,\n"
 	 "grade_scale,ask,choice,Scale,Ask,,,,scales,,,,none,book,,\n"},

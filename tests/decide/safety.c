@@ -1,5 +1,6 @@
 /*
- * decide() as a safeguard: what is not known never reads as good news.
+ * decide() as a safeguard: what is not known never reads as good news.  What
+ * holds of every encounter is tried in properties.c.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,112 +9,6 @@
 
 #include "base/memory.h"
 #include "tests/decide/ward.h"
-
-static int is_yesno(size_t slot)
-{
-	return ward.content->slots[slot].type == TYPE_YESNO;
-}
-
-static struct value yesno(int yes)
-{
-	struct value value = {ANSWERED, 0, yes, 0, 0, NULL};
-
-	return value;
-}
-
-/* Decides before and after one answer; is it less urgent then? */
-static int lowers(struct encounter *encounter, size_t slot, struct value value)
-{
-	decide(encounter, ward.before);
-	give(encounter, slot, value);
-	decide(encounter, ward.after);
-	return ward_severity(ward.after) < ward_severity(ward.before);
-}
-
-static void yes_to_a_danger_never_lowers_urgency(void)
-{
-	size_t slot;
-	int i;
-
-	for (i = 0; i < 1500; i++) {
-		struct encounter *encounter =
-			i % 4 ? ward_patient() : ward_calm_patient();
-
-		do
-			slot = dice_roll(&ward.dice, ward.content->n_slots);
-		while (!is_yesno(slot) ||
-		       strcmp(ward.content->slots[slot].section->id,
-			      "dangers"));
-		if (lowers(encounter, slot, yesno(1))) {
-			CHECK(0, "U%d falls to U%d by %s = yes:%s",
-			      ward.before->urgency, ward.after->urgency,
-			      ward.content->slots[slot].id, told(encounter));
-			i = 1500;
-		}
-		encounter_free(encounter);
-	}
-	CU_PASS("all of them");
-}
-
-/* Where nothing was asked, "not known" and the like change nothing at all. */
-static void absences_are_as_unknown_as_silence(void)
-{
-	struct value value = {NOT_ASKED, 0, 0, 0, 0, NULL};
-	int i;
-
-	for (i = 0; i < 1000; i++) {
-		struct encounter *encounter = ward_patient();
-		size_t slot = ward_blank(encounter);
-		size_t rule = 0;
-
-		if (slot < ward.content->n_slots) {
-			value.presence = NOT_ASKED;
-			give(encounter, slot, value);
-			value.presence = random_absence(
-				&ward.content->slots[slot], &ward.dice);
-			lowers(encounter, slot, value);
-			while (rule < ward.content->n_rules &&
-			       ward.before->truths[rule] ==
-				       ward.after->truths[rule])
-				rule++;
-			if (!CHECK(rule == ward.content->n_rules &&
-					   ward.before->urgency ==
-						   ward.after->urgency,
-				   "%s = %s has effect:%s",
-				   ward.content->slots[slot].id,
-				   presence_id(value.presence),
-				   told(encounter)))
-				i = 1000;
-		}
-		encounter_free(encounter);
-	}
-}
-
-/* To know less than "no" is no better than "no". */
-static void not_known_never_lowers_urgency(void)
-{
-	struct value unknown = {NOT_KNOWN, 0, 0, 0, 0, NULL};
-	size_t slot;
-	int i;
-
-	for (i = 0; i < 1000; i++) {
-		struct encounter *encounter =
-			i % 4 ? ward_patient() : ward_calm_patient();
-
-		do
-			slot = dice_roll(&ward.dice, ward.content->n_slots);
-		while (!is_yesno(slot));
-		give(encounter, slot, yesno(0));
-		if (lowers(encounter, slot, unknown)) {
-			CHECK(0, "U%d falls to U%d by %s = not_known:%s",
-			      ward.before->urgency, ward.after->urgency,
-			      ward.content->slots[slot].id, told(encounter));
-			i = 1000;
-		}
-		encounter_free(encounter);
-	}
-	CU_PASS("all of them");
-}
 
 static int reassures(const struct decision *decision)
 {
@@ -393,12 +288,6 @@ static void segments_have_the_most_urgent_advice(void)
 
 void decide_safety_tests(CU_pSuite suite)
 {
-	CU_add_test(suite, "yes to a danger never lowers urgency",
-		    yes_to_a_danger_never_lowers_urgency);
-	CU_add_test(suite, "absences are as unknown as silence",
-		    absences_are_as_unknown_as_silence);
-	CU_add_test(suite, "not known never lowers urgency",
-		    not_known_never_lowers_urgency);
 	CU_add_test(suite, "nothing reassures beside an open danger",
 		    nothing_reassures_beside_an_open_danger);
 	CU_add_test(suite, "what is open can be asked for",

@@ -40,15 +40,7 @@ struct encounter *ward_patient(void)
 
 struct encounter *ward_calm_patient(void)
 {
-	struct encounter *encounter =
-		random_encounter(ward.content, &ward.dice, 0, 100);
-
-	give_text(encounter, "symptom_duration_weeks", "3");
-	give_text(encounter, "pain_course", "improving");
-	give_text(encounter, "typical_root_pattern", "yes");
-	give_text(encounter, "weakness_course", "none");
-	give_text(encounter, "walking_pain", "none");
-	return encounter;
+	return calm_encounter(ward.content, &ward.dice);
 }
 
 struct encounter *ward_nearly_calm_patient(size_t changes)
@@ -97,15 +89,6 @@ size_t ward_blank(const struct encounter *encounter)
 		    ANSWERED)
 			return (first + i) % n;
 	return n;
-}
-
-int ward_severity(const struct decision *decision)
-{
-	int least = (int)decision->content->n_urgencies;
-
-	if (!decision->urgency)
-		return 1;
-	return decision->urgency == least ? 0 : least - decision->urgency + 1;
 }
 
 static int same_sets(const struct decision *a, const struct decision *b)

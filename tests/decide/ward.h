@@ -35,12 +35,6 @@ void ward_answer_all(struct encounter *encounter);
 /* A slot that has no answer, or n_slots when all have. */
 size_t ward_blank(const struct encounter *encounter);
 
-/*
- * How urgent: the higher the more.  "No imaging now", the last of the
- * ladder, is the least: it reassures, where "not established" does not.
- */
-int ward_severity(const struct decision *decision);
-
 /* NULL when the two say the same, else the name of what differs. */
 const char *ward_difference(const struct decision *a, const struct decision *b);
 
@@ -55,6 +49,7 @@ void ward_shrink(struct encounter *encounter,
 /* Each file's tests. */
 void decide_logic_tests(CU_pSuite suite);
 void decide_safety_tests(CU_pSuite suite);
+void decide_property_tests(CU_pSuite suite);
 void decide_memory_tests(CU_pSuite suite);
 void decide_localise_tests(CU_pSuite suite);
 

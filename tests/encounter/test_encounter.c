@@ -370,6 +370,81 @@ static void the_scale_in_use_is_chosen(void)
 	CU_ASSERT_EQUAL(encounter_scale(encounter, grade), 0);
 }
 
+static int belongs_to_a_visit(const struct slot *slot)
+{
+	return slot->section->kind == SECTION_GRID ||
+	       !strcmp(slot->section->id, "dangers") ||
+	       !strcmp(slot->section->id, "history") ||
+	       slot == pack->date_question;
+}
+
+/* Each slot as it was where it persists, shown and answered; else a blank. */
+static size_t check_carried(const struct encounter *from,
+			    const struct encounter *to)
+{
+	struct value *effective = memory_new(pack->n_slots, sizeof(*effective));
+	unsigned char *shown = memory_new(pack->n_slots, 1);
+	size_t n = 0;
+	size_t i;
+
+	encounter_effective(from, effective, shown);
+	for (i = 0; i < pack->n_slots; i++) {
+		const struct slot *slot = &pack->slots[i];
+		const struct value *value = encounter_value(to, i);
+
+		CHECK(!slot->carry || !belongs_to_a_visit(slot),
+		      "%s is carried", slot->id);
+		if (slot->carry && effective[i].presence == ANSWERED) {
+			CHECK(value_equal(value, encounter_value(from, i)),
+			      "%s is not carried as it was", slot->id);
+			n++;
+		} else {
+			CHECK(value->presence == NOT_ASKED,
+			      "%s is not left unasked", slot->id);
+		}
+	}
+	free(effective);
+	free(shown);
+	return n;
+}
+
+static void what_persists_goes_on_to_the_next_visit(void)
+{
+	static const char *const persisting[] = {
+		"patient_reference", "affected_side", "cancer_ever",
+		"thigh_coverage",    "mass_segment",  "primary_resection",
+		"staging_ct_date"};
+	struct dice dice = {41};
+	size_t carried = 0;
+	size_t i;
+
+	for (i = 0; i < sizeof(persisting) / sizeof(persisting[0]); i++)
+		CHECK(content_slot(pack, persisting[i])->carry,
+		      "%s is not carried", persisting[i]);
+	for (i = 0; i < 100; i++) {
+		struct encounter *from = random_encounter(
+			pack, &dice, (unsigned)i, (unsigned)(i * 7 % 100));
+		struct encounter *to = encounter_new(pack);
+		size_t n = encounter_carry(from, to);
+
+		CU_ASSERT_EQUAL(check_carried(from, to), n);
+		carried += n;
+		encounter_free(from);
+		encounter_free(to);
+	}
+	CU_ASSERT(carried > 1000);
+}
+
+/* The tiny pack's sections.csv has no column that says what persists. */
+static void without_the_column_nothing_persists(void)
+{
+	struct encounter *to = encounter_new(tiny);
+
+	answer("a", "yes");
+	CU_ASSERT_EQUAL(encounter_carry(encounter, to), 0);
+	encounter_free(to);
+}
+
 void test_encounter(void)
 {
 	CU_pSuite suite = CU_add_suite_with_setup_and_teardown(
@@ -388,4 +463,8 @@ void test_encounter(void)
 		    hidden_answers_are_kept_without_effect);
 	CU_add_test(suite, "showing is consistent", showing_is_consistent);
 	CU_add_test(suite, "scale in use", the_scale_in_use_is_chosen);
+	CU_add_test(suite, "next visit",
+		    what_persists_goes_on_to_the_next_visit);
+	CU_add_test(suite, "next visit by default",
+		    without_the_column_nothing_persists);
 }

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "base/text.h"
 #include "report/plain.h"
 #include "report/sheet.h"
@@ -306,6 +307,54 @@ static void test_reasons(void)
 	}
 }
 
+static void keep_line(const struct line *line, void *context)
+{
+	text_append(context, 65536, "%s\n", line->text);
+}
+
+/* Where a date is a reason, it is told how far from the encounter it lies. */
+static void test_distance_of_dates(void)
+{
+	static const struct {
+		const char *date;
+		const char *words;
+	} cases[] = {
+		{"2026-11-24", ": 2026-11-24 (the same day)\n"},
+		{"2026-11-23", ": 2026-11-23 (1 day before)\n"},
+		{"2026-11-17", ": 2026-11-17 (1 week before)\n"},
+		{"2026-10-26", ": 2026-10-26 (4 weeks and 1 day before)\n"},
+		{"2026-10-06", ": 2026-10-06 (7 weeks before)\n"},
+		{"2026-11-27", ": 2026-11-27 (3 days after the encounter)\n"},
+	};
+	const struct rule *rule = content_rule(content, "first_staging");
+	struct encounter *encounter = encounter_new(content);
+	const struct conclusion *staging;
+	char *text = memory_new(65536, 1);
+	size_t i;
+
+	give_practice(encounter, "ichikawa_2012_staged");
+	give_text(encounter, "staging_ct", "yes");
+	give_text(encounter, "staging_ct_regions", "chest;abdomen;pelvis");
+	give_text(encounter, "new_symptoms_since_staging", "no");
+	staging = &decision->conclusions[rule - content->rules];
+	for (i = 0; i <= sizeof(cases) / sizeof(cases[0]); i++) {
+		int known = i < sizeof(cases) / sizeof(cases[0]);
+
+		give_text(encounter, "encounter_date",
+			  known ? "2026-11-24" : "");
+		give_text(encounter, "staging_ct_date",
+			  known ? cases[i].date : "2026-10-06");
+		decide(encounter, decision);
+		text[0] = '\0';
+		walk_conclusion(decision, staging, keep_line, text);
+		CHECK(strstr(text, known ? cases[i].words : ": 2026-10-06\n") !=
+			      NULL,
+		      "%s", text);
+	}
+	free(text);
+	encounter_free(encounter);
+}
+
 /* The line that is always in sight fits a window of 80 columns. */
 static void test_urgency_line(void)
 {
@@ -354,6 +403,7 @@ void test_report(void)
 	CU_add_test(suite, "refusals", test_refusals);
 	CU_add_test(suite, "plain text", test_plain);
 	CU_add_test(suite, "reasons", test_reasons);
+	CU_add_test(suite, "distance of dates", test_distance_of_dates);
 	CU_add_test(suite, "urgency line", test_urgency_line);
 	report_map_tests(CU_add_suite("report: nerve map", report_map_open,
 				      report_map_close));

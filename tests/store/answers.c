@@ -292,6 +292,52 @@ static void refuses_to_garble(void)
 	CU_ASSERT_STRING_EQUAL(stage_stored(stage.content->slots[slot].id), "");
 }
 
+static void assert_begun_from(const char *id, const char *expected)
+{
+	char from[STORE_ID] = "?";
+
+	CU_ASSERT_EQUAL(store_begun_from(stage.store, id, from, &stage.fault),
+			0);
+	CU_ASSERT_STRING_EQUAL(from, expected);
+}
+
+static size_t count_encounters(const char *practice)
+{
+	struct store_list list;
+	size_t n = 0;
+	size_t i;
+
+	CU_ASSERT_EQUAL(store_list(stage.store, -1, &list, &stage.fault), 0);
+	for (i = 0; i < list.count; i++)
+		n += !strcmp(list.entries[i].practice, practice);
+	store_list_clear(&list);
+	return n;
+}
+
+/* A visit knows the one before, and is a practice one where that is. */
+static void knows_the_visit_before(void)
+{
+	char practice[STORE_ID];
+	char id[STORE_ID];
+
+	CU_ASSERT_EQUAL(
+		store_create_visit(stage.store, stage.id, id, &stage.fault), 0);
+	stage_reopen();
+	assert_begun_from(id, stage.id);
+	assert_begun_from(stage.id, "");
+	CU_ASSERT_EQUAL(
+		store_create(stage.store, "staged", practice, &stage.fault), 0);
+	CU_ASSERT_EQUAL(
+		store_create_visit(stage.store, practice, id, &stage.fault), 0);
+	CU_ASSERT_EQUAL(count_encounters("staged"), 2);
+	CU_ASSERT_EQUAL(count_encounters(""), 2);
+	CU_ASSERT_EQUAL(
+		store_create_visit(stage.store, "nobody", id, &stage.fault),
+		-1);
+	SAYS("nobody");
+	CU_ASSERT_EQUAL(count_encounters(""), 2);
+}
+
 static void assert_draft(const char *expected)
 {
 	const char *slot = stage.content->slots[stage_slot(TYPE_TEXT)].id;
@@ -418,6 +464,7 @@ void add_answer_tests(CU_pSuite suite)
 	CU_add_test(suite, "keeps what the pack does not know",
 		    keeps_what_the_pack_does_not_know);
 	CU_add_test(suite, "refuses to garble", refuses_to_garble);
+	CU_add_test(suite, "knows the visit before", knows_the_visit_before);
 	CU_add_test(suite, "keeps drafts", keeps_drafts);
 	CU_add_test(suite, "lists encounters", lists_encounters);
 	CU_add_test(suite, "refuses a missing encounter",

@@ -219,6 +219,7 @@ static void make_version_1(void)
 	stage.store = NULL;
 	snprintf(sql, sizeof(sql),
 		 "INSERT INTO answer VALUES ('%s', '%s', 'old');"
+		 "DROP TABLE visit;"
 		 "ALTER TABLE history DROP COLUMN pack;"
 		 "ALTER TABLE history DROP COLUMN program;"
 		 "PRAGMA user_version = 1",

@@ -257,6 +257,64 @@ static void first_id(struct pty *pty, char id[64])
 	sscanf(pty_line(pty, 2), "> %63s", id);
 }
 
+/* `nervecourse new --from ID` on the store; the program listens or ends. */
+static struct pty *start_from(const char *id)
+{
+	char content_is[PATH_SIZE + 32];
+	char store_is[PATH_SIZE + 32];
+	const char *const argv[] = {program, "new", "--from", id, NULL};
+	const char *const environment[] = {content_is, store_is, NULL};
+
+	snprintf(content_is, sizeof(content_is), "NERVECOURSE_CONTENT=%s",
+		 content);
+	snprintf(store_is, sizeof(store_is), "NERVECOURSE_STORE=%s", store);
+	return pty_start(argv, environment, 24, 80, "xterm-256color");
+}
+
+/* The next visit: by a key, by the command line, and what it leaves out. */
+static void test_next_visit(void)
+{
+	struct pty *pty;
+	char id[64];
+	char *before;
+	char *after;
+
+	fresh();
+	pty = start_plain();
+	pty_send(pty, keys_first_seen);
+	CU_ASSERT(pty_expect(pty, "18 months", PTY_PATIENCE));
+	pty_send(pty, "<Esc><Esc>");
+	first_id(pty, id);
+	CU_ASSERT_EQUAL(run("a.csv", "export", "--id", id, NULL), 0);
+	pty_send(pty, "v");
+	CU_ASSERT(pty_expect(pty, "Begun from the visit of 2012-07-23, ",
+			     PTY_PATIENCE));
+	CU_ASSERT(pty_expect(pty, "Ask the dangers again.", PTY_PATIENCE));
+	pty_send(pty, "<Down><Enter>y");
+	CU_ASSERT(pty_expect(pty, ", visit after 2012-07-23", PTY_PATIENCE));
+	quit(pty);
+	CU_ASSERT_EQUAL(run("b.csv", "export", "--id", id, NULL), 0);
+	before = slurp("a.csv");
+	after = slurp("b.csv");
+	CU_ASSERT_STRING_EQUAL(before, after);
+	free(before);
+	free(after);
+	pty = start_from(id);
+	CU_ASSERT(pty_expect(pty, "Begun from the visit of 2012-07-23, ",
+			     PTY_PATIENCE));
+	pty_send(pty, "<Esc>");
+	CU_ASSERT(pty_expect(pty, "worklist", PTY_PATIENCE));
+	quit(pty);
+	CU_ASSERT_EQUAL(run("a.csv", "store", "check", NULL, NULL), 0);
+	pty = start_from("20260101-none");
+	CU_ASSERT(pty_expect(pty, "there is no encounter", PTY_PATIENCE));
+	CU_ASSERT_EQUAL(pty_wait_exit(pty, PTY_PATIENCE), 1);
+	pty_close(pty);
+	CU_ASSERT_EQUAL(run("a.csv", "new", "--from", NULL, NULL), 2);
+	CU_ASSERT_EQUAL(run("a.csv", "new", "--form", id, NULL), 2);
+	clean();
+}
+
 /* The same answers typed here and shipped for practice: the same decision. */
 static void test_typed_equals_practice(void)
 {
@@ -653,6 +711,7 @@ void test_program(void)
 	CU_add_test(suite, "founding patient", test_founding_patient);
 	CU_add_test(suite, "founding patient, staged",
 		    test_founding_patient_staged);
+	CU_add_test(suite, "next visit", test_next_visit);
 	CU_add_test(suite, "typed equals practice", test_typed_equals_practice);
 	CU_add_test(suite, "killed", test_kill);
 	CU_add_test(suite, "endings", test_endings);
