@@ -49,7 +49,7 @@ static struct content *wrong_pack(void)
 	static const char *const slips[][2] = {
 		{"criterion_condition",
 		 "general_condition = good or ecog <= 1"},
-		{"cauda_equina", "not saddle_change"},
+		{"residual_high", "not leg_swollen"},
 	};
 	struct csv_sheet sheet;
 	struct faults faults = {0};
@@ -84,7 +84,7 @@ static void slips_are_found(void)
 	CU_ASSERT(tally->violated[PROPERTY_DANGER] > 0);
 	CHECK(tally->smallest[PROPERTY_DANGER] == 1 &&
 		      strstr(tally->text[PROPERTY_DANGER],
-			     "in: saddle_change=no"),
+			     "in: leg_swollen=no"),
 	      "%s", tally->text[PROPERTY_DANGER]);
 	CU_ASSERT(tally->violated[PROPERTY_EXCISION] > 0);
 	CHECK(strstr(tally->text[PROPERTY_EXCISION], " ecog=") &&
