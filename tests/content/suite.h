@@ -12,5 +12,6 @@ void content_value_tests(void);
 void content_parse_tests(void);
 void content_logic_tests(void);
 void content_fault_tests(void);
+void content_structure_tests(void);
 
 #endif

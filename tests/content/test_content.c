@@ -223,4 +223,5 @@ void test_content(void)
 	content_parse_tests();
 	content_logic_tests();
 	content_fault_tests();
+	content_structure_tests();
 }
