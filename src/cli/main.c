@@ -33,7 +33,7 @@ static const struct {
 	 "write encounters and decisions as CSV", command_export},
 	{"evaluate", "FILE|-", "read such CSV, write it with decisions",
 	 command_evaluate},
-	{"content", "check|list",
+	{"content", "check [--strict] [--tests FOLDER] [FOLDER]...|list",
 	 "check the medical tables; list what awaits "
 	 "sign-off",
 	 command_content},
@@ -70,19 +70,22 @@ int finish(FILE *out, const char *name)
 	return EXIT_FAILED;
 }
 
+void tell_pack_faults(const char *folder, const struct faults *faults)
+{
+	faults_print(faults, stderr);
+	fprintf(stderr,
+		"nervecourse: the content in %s has %zu fault%s; nothing is "
+		"decided with it.\n",
+		folder, faults->count, faults->count == 1 ? "" : "s");
+}
+
 struct content *open_content(const struct settings *settings)
 {
 	struct faults faults = {0};
 	struct content *content = content_load(settings->content, &faults);
 
-	if (!content) {
-		faults_print(&faults, stderr);
-		fprintf(stderr,
-			"nervecourse: the content in %s has %zu fault%s; "
-			"nothing is decided with it.\n",
-			settings->content, faults.count,
-			faults.count == 1 ? "" : "s");
-	}
+	if (!content)
+		tell_pack_faults(settings->content, &faults);
 	faults_clear(&faults);
 	return content;
 }

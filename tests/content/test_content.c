@@ -224,4 +224,5 @@ void test_content(void)
 	content_logic_tests();
 	content_fault_tests();
 	content_structure_tests();
+	content_review_tests();
 }
