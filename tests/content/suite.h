@@ -14,5 +14,6 @@ void content_logic_tests(void);
 void content_fault_tests(void);
 void content_structure_tests(void);
 void content_review_tests(void);
+void content_evidence_tests(void);
 
 #endif

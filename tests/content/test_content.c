@@ -225,4 +225,5 @@ void test_content(void)
 	content_fault_tests();
 	content_structure_tests();
 	content_review_tests();
+	content_evidence_tests();
 }
