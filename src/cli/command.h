@@ -38,6 +38,11 @@ int command_store(const struct settings *settings, int argc, char **argv);
 
 /* content diff, from the word diff on (difference.c). */
 int content_difference(int argc, char **argv);
+/* nervecourse content check, with what stands behind it (content_check.c). */
+int content_check(const struct settings *settings, int argc, char **argv);
+
+/* Tells the faults of the pack in a folder. */
+void tell_pack_faults(const char *folder, const struct faults *faults);
 
 /* Opens what the settings name; NULL once the faults are told. */
 struct content *open_content(const struct settings *settings);

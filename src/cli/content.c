@@ -1,5 +1,6 @@
 /*
- * nervecourse content check|list|diff: the medical tables themselves.
+ * nervecourse content check|list|diff: the medical tables themselves.  The
+ * check is in content_check.c, the comparison in difference.c.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,22 +10,6 @@
 #include <string.h>
 
 #include "cli/command.h"
-
-static int check(const struct settings *settings)
-{
-	struct content *content = open_content(settings);
-
-	if (!content)
-		return EXIT_USAGE;
-	printf("No fault. %s %s: %zu questions and findings to examine, %zu "
-	       "rules and derived\nfindings, %zu sources.\nDigest %s\n"
-	       "Status: %s.\n",
-	       content->id, content->version, content->n_slots,
-	       content->n_rules, content->n_sources, content->digest,
-	       content_pack(content, "status"));
-	content_free(content);
-	return finish(stdout, "standard output");
-}
 
 static size_t list_row(const char *table, const char *id, const char *label,
 		       const struct basis *basis)
@@ -121,6 +106,10 @@ static size_t list_others(const struct content *content)
 		n += list_row("segments.csv", content->segments[i].id,
 			      content->segments[i].label,
 			      &content->segments[i].basis);
+	for (i = 0; i < content->n_hazards; i++)
+		n += list_row("hazards.csv", content->hazards[i].id,
+			      content->hazards[i].hazard,
+			      &content->hazards[i].basis);
 	return n;
 }
 
@@ -142,8 +131,8 @@ static int list(const struct settings *settings)
 
 int command_content(const struct settings *settings, int argc, char **argv)
 {
-	if (argc == 2 && !strcmp(argv[1], "check"))
-		return check(settings);
+	if (argc >= 2 && !strcmp(argv[1], "check"))
+		return content_check(settings, argc - 2, argv + 2);
 	if (argc == 2 && !strcmp(argv[1], "list"))
 		return list(settings);
 	if (argc >= 2 && !strcmp(argv[1], "diff"))

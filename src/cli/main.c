@@ -38,7 +38,9 @@ static const struct {
 	{"replay", "FILE|-",
 	 "decide again on the rows of an export, tell what differs",
 	 command_replay},
-	{"content", "check|list|diff OLD NEW [--encounters FILE]",
+	{"content",
+	 "check [--strict] [--tests FOLDER] [FOLDER]...|list|"
+	 "diff OLD NEW [--encounters FILE]",
 	 "check the medical tables; list what awaits sign-off; "
 	 "compare two packs",
 	 command_content},
@@ -75,18 +77,22 @@ int finish(FILE *out, const char *name)
 	return EXIT_FAILED;
 }
 
+void tell_pack_faults(const char *folder, const struct faults *faults)
+{
+	faults_print(faults, stderr);
+	fprintf(stderr,
+		"nervecourse: the content in %s has %zu fault%s; nothing is "
+		"decided with it.\n",
+		folder, faults->count, faults->count == 1 ? "" : "s");
+}
+
 struct content *open_pack(const char *folder)
 {
 	struct faults faults = {0};
 	struct content *content = content_load(folder, &faults);
 
-	if (!content) {
-		faults_print(&faults, stderr);
-		fprintf(stderr,
-			"nervecourse: the content in %s has %zu fault%s; "
-			"nothing is decided with it.\n",
-			folder, faults.count, faults.count == 1 ? "" : "s");
-	}
+	if (!content)
+		tell_pack_faults(folder, &faults);
 	faults_clear(&faults);
 	return content;
 }

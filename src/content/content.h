@@ -118,6 +118,7 @@ struct slot {
 	int bounded;	   /* 1 when min and max count */
 	int required;	   /* asked for first */
 	int carry;	   /* the answer goes on to the next visit */
+	int record_only;   /* kept for the record: nothing reads it */
 	unsigned absences; /* bit p set: presence p may be chosen */
 	const struct expression *show_if; /* NULL: always shown */
 	const struct slot *needs_side;	  /* question that gives its side */
@@ -201,7 +202,8 @@ struct rule {
 	int urgency; /* 1 most urgent; 0: none */
 	const struct expression *when;
 	struct advice advice;
-	int monotone; /* 1: free of known() and assume() */
+	int monotone; /* 1: free of known(), assume() and site() */
+	long row;     /* in its table, the header being 1 */
 	struct basis basis;
 };
 
@@ -412,6 +414,18 @@ struct practice {
 	struct basis basis;
 };
 
+/* A mistake that the program could lead to, and what keeps it from it. */
+struct hazard {
+	const char *id;
+	const char *hazard;
+	const char *cause; /* how it comes about */
+	const char *harm;
+	const char *control;
+	/* Joined by ";": case:NAME or test:SUITE/NAME. */
+	const char *tests;
+	struct basis basis;
+};
+
 struct pack_entry {
 	const char *key;
 	const char *value;
@@ -461,6 +475,8 @@ struct content {
 	size_t n_nodes; /* of all expressions */
 	const struct practice *practices;
 	size_t n_practices;
+	const struct hazard *hazards;
+	size_t n_hazards;
 	/* Roles that the pack gives to questions; NULL where it gives none. */
 	const struct slot *side_question;      /* affected side */
 	const struct slot *date_question;      /* date of the encounter */

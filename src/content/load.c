@@ -53,9 +53,9 @@ static const struct column choice_columns[] = {
 };
 
 static const struct column section_columns[] = {
-	{"id", CELL_ID},	  {"label", CELL_REQUIRED},
-	{"kind", CELL_REQUIRED},  {"hint", CELL_OPTIONAL},
-	{"carry", CELL_MAY_LACK}, {"asked_again", CELL_MAY_LACK},
+	{"id", CELL_ID},	 {"label", CELL_REQUIRED},
+	{"kind", CELL_REQUIRED}, {"hint", CELL_OPTIONAL},
+	{"carry", CELL_SPARE},	 {"asked_again", CELL_SPARE},
 };
 
 static const struct column question_columns[] = {
@@ -72,6 +72,7 @@ static const struct column question_columns[] = {
 	{"side", CELL_OPTIONAL},
 	{"required", CELL_OPTIONAL},
 	{"absences", CELL_REQUIRED},
+	{"record_only", CELL_SPARE},
 	BASIS,
 };
 
@@ -223,12 +224,28 @@ static const struct column practice_columns[] = {
 	{"note", CELL_OPTIONAL}, BASIS,
 };
 
+static const struct column hazard_columns[] = {
+	{"id", CELL_ID},
+	{"hazard", CELL_REQUIRED},
+	{"cause", CELL_REQUIRED},
+	{"harm", CELL_REQUIRED},
+	{"control", CELL_REQUIRED},
+	{"test", CELL_REQUIRED},
+	BASIS,
+};
+
+static const struct column wording_columns[] = {
+	{"word", CELL_REQUIRED},
+	{"reason", CELL_REQUIRED},
+};
+
 #define TABLE(columns) columns, sizeof(columns) / sizeof(columns[0])
 
 static const struct {
 	const char *file;
 	const struct column *columns;
 	size_t n_columns;
+	int optional; /* 1: a pack may do without it */
 } schemas[TABLE_COUNT] = {
 	[TABLE_PACK] = {"pack.csv", TABLE(pack_columns)},
 	[TABLE_SOURCES] = {"sources.csv", TABLE(source_columns)},
@@ -252,6 +269,8 @@ static const struct {
 	[TABLE_CAUSES] = {"causes.csv", TABLE(cause_columns)},
 	[TABLE_ARGUMENTS] = {"arguments.csv", TABLE(argument_columns)},
 	[TABLE_PRACTICE] = {"practice.csv", TABLE(practice_columns)},
+	[TABLE_HAZARDS] = {"hazards.csv", TABLE(hazard_columns), 1},
+	[TABLE_WORDING] = {"wording.csv", TABLE(wording_columns), 1},
 };
 
 void *load_take(struct load *load, size_t count, size_t size)
@@ -419,6 +438,17 @@ static void load_sources(struct load *load)
 	load->content->n_sources = table->n_rows;
 }
 
+static int read_table(struct table *table, const char *folder, enum table_id id,
+		      struct arena *arena, struct digest *sum,
+		      struct faults *faults)
+{
+	table_start(table, schemas[id].file, schemas[id].columns,
+		    schemas[id].n_columns);
+	if (schemas[id].optional && !table_is_there(table, folder))
+		return 0;
+	return table_read(table, folder, arena, sum, faults);
+}
+
 int load_tables(struct table tables[TABLE_COUNT], const char *folder,
 		struct arena *arena, char digest[DIGEST_HEX],
 		struct faults *faults)
@@ -429,8 +459,7 @@ int load_tables(struct table tables[TABLE_COUNT], const char *folder,
 
 	digest_start(&sum);
 	for (i = 0; i < TABLE_COUNT; i++)
-		failed |= table_read(&tables[i], folder, schemas[i].file,
-				     schemas[i].columns, schemas[i].n_columns,
+		failed |= read_table(&tables[i], folder, (enum table_id)i,
 				     arena, &sum, faults);
 	digest_finish(&sum, digest);
 	return failed;
@@ -466,30 +495,43 @@ static void load_all(struct load *load)
 	load_expressions(load);
 	load_argument_expressions(load);
 	load_practices(load);
+	load_hazards(load);
 	load_check(load);
 }
 
-struct content *content_load(const char *folder, struct faults *faults)
+void load_start(struct load *load, const char *folder, struct faults *faults)
 {
-	struct load load = {0};
-	size_t faults_before = faults->count;
-	int i;
-
-	load.content = memory_new(1, sizeof(*load.content));
-	load.content->arena = arena_new();
-	load.faults = faults;
+	memset(load, 0, sizeof(*load));
+	load->content = memory_new(1, sizeof(*load->content));
+	load->content->arena = arena_new();
+	load->faults = faults;
+	load->n_faults_before = faults->count;
 	if (!is_folder(folder))
 		faults_add(faults, NULL,
 			   "there is no content folder %s. Name the folder of "
 			   "the tables with --content.",
 			   folder);
-	else if (!load_tables(load.tables, folder, load.content->arena,
-			      load.content->digest, faults))
-		load_all(&load);
+	else if (!load_tables(load->tables, folder, load->content->arena,
+			      load->content->digest, faults))
+		load_all(load);
+}
+
+struct content *load_finish(struct load *load)
+{
+	int i;
+
 	for (i = 0; i < TABLE_COUNT; i++)
-		table_clear(&load.tables[i]);
-	if (faults->count == faults_before)
-		return load.content;
-	content_free(load.content);
+		table_clear(&load->tables[i]);
+	if (load->faults->count == load->n_faults_before)
+		return load->content;
+	content_free(load->content);
 	return NULL;
+}
+
+struct content *content_load(const char *folder, struct faults *faults)
+{
+	struct load load;
+
+	load_start(&load, folder, faults);
+	return load_finish(&load);
 }

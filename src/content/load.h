@@ -32,6 +32,8 @@ enum table_id {
 	TABLE_CAUSES,
 	TABLE_ARGUMENTS,
 	TABLE_PRACTICE,
+	TABLE_HAZARDS,
+	TABLE_WORDING,
 	TABLE_COUNT
 };
 
@@ -39,6 +41,7 @@ struct load {
 	struct content *content;
 	struct table tables[TABLE_COUNT];
 	struct faults *faults;
+	size_t n_faults_before; /* in the list, from elsewhere */
 	/* What the content holds as const, while it is being filled. */
 	struct measure *measures;
 	struct section *sections;
@@ -64,6 +67,13 @@ struct load {
 int load_tables(struct table tables[TABLE_COUNT], const char *folder,
 		struct arena *arena, char digest[DIGEST_HEX],
 		struct faults *faults);
+
+/*
+ * Reads and checks all of a pack; what is found is in `load` until
+ * load_finish, which hands on the content, or NULL where there were faults.
+ */
+void load_start(struct load *load, const char *folder, struct faults *faults);
+struct content *load_finish(struct load *load);
 
 /* Adds a fault at a cell. */
 #define load_fault(load, table, row, column, ...) \
@@ -152,6 +162,9 @@ void load_argument_expressions(struct load *load);
 
 /* Practice encounters (load_practice.c). */
 void load_practices(struct load *load);
+
+/* Known dangers of the program itself (load_hazards.c). */
+void load_hazards(struct load *load);
 
 /* Everything that takes the whole pack to judge (check.c). */
 void load_check(struct load *load);

@@ -233,6 +233,12 @@ static void find_roles(struct load *load)
 		     "that the lumbar imaging does not explain the deficit");
 }
 
+static enum table_id rule_table(const struct rule *rule)
+{
+	return rule->polarity == POLARITY_FINDING ? TABLE_FINDINGS
+						  : TABLE_RULES;
+}
+
 void load_rules(struct load *load)
 {
 	struct content *content = load->content;
@@ -251,6 +257,9 @@ void load_rules(struct load *load)
 			load_finding(load, i, &rules[i]);
 		else
 			load_rule(load, i - n_findings, &rules[i]);
+		rules[i].row = load->tables[rule_table(&rules[i])]
+				       .rows[load->rule_rows[i]]
+				       .line;
 	}
 	load->rules = rules;
 	content->rules = rules;
@@ -259,12 +268,6 @@ void load_rules(struct load *load)
 					 sizeof(*rules), n_rules);
 	load_advice(load);
 	find_roles(load);
-}
-
-static enum table_id rule_table(const struct rule *rule)
-{
-	return rule->polarity == POLARITY_FINDING ? TABLE_FINDINGS
-						  : TABLE_RULES;
 }
 
 struct ordering {

@@ -118,6 +118,7 @@ static void load_question(struct load *load, size_t row, struct slot *slot)
 	slot->kind = "";
 	slot->normal = "";
 	slot->required = load_flag(load, table, row, "required");
+	slot->record_only = load_flag(load, table, row, "record_only");
 	slot->absences = load_absences(load, table, row);
 	slot->basis = load_basis(load, table, row);
 	if (slot->type == TYPE_CHOICE || slot->type == TYPE_MULTI) {

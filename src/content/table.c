@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/rows.h"
 #include "base/text.h"
@@ -105,7 +106,7 @@ static void read_header(struct reading *reading, const struct row *row)
 	}
 	for (i = 0; i < table->n_columns; i++)
 		if (reading->from[i] < 0 &&
-		    table->columns[i].cell != CELL_MAY_LACK)
+		    table->columns[i].cell != CELL_SPARE)
 			faults_add(reading->faults, &place,
 				   "column '%s' is missing.",
 				   table->columns[i].name);
@@ -214,7 +215,7 @@ static void check_cell(struct reading *reading, const struct column *column,
 		faults_add(reading->faults, &place,
 			   "a control character, tab or line end. Cells hold "
 			   "text alone.");
-	else if (column->cell >= CELL_REQUIRED && !text[0])
+	else if (column->cell > CELL_SPARE && !text[0])
 		faults_add(reading->faults, &place,
 			   "this cell is empty and must not be.");
 	else if (is_code(column) && has_smart_quote(text))
@@ -287,17 +288,23 @@ static int read_row(const struct row *row, void *context)
 	return 0;
 }
 
+static char *path_of(const char *folder, const char *file)
+{
+	size_t size = strlen(folder) + strlen(file) + 2;
+	char *path = memory_new(size, 1);
+
+	snprintf(path, size, "%s/%s", folder, file);
+	return path;
+}
+
 static char *slurp(const char *folder, const char *file, size_t *length,
 		   struct faults *faults)
 {
 	struct place place = {file, 0, NULL, 0};
-	size_t size = strlen(folder) + strlen(file) + 2;
-	char *path = memory_new(size, 1);
-	FILE *stream;
+	char *path = path_of(folder, file);
+	FILE *stream = fopen(path, "rb");
 	char *bytes = NULL;
 
-	snprintf(path, size, "%s/%s", folder, file);
-	stream = fopen(path, "rb");
 	if (stream)
 		bytes = rows_slurp(stream, length);
 	if (!bytes)
@@ -310,21 +317,35 @@ static char *slurp(const char *folder, const char *file, size_t *length,
 	return bytes;
 }
 
-int table_read(struct table *table, const char *folder, const char *file,
-	       const struct column *columns, size_t n_columns,
-	       struct arena *arena, struct digest *digest,
-	       struct faults *faults)
+void table_start(struct table *table, const char *file,
+		 const struct column *columns, size_t n_columns)
+{
+	memset(table, 0, sizeof(*table));
+	table->file = file;
+	table->columns = columns;
+	table->n_columns = n_columns;
+}
+
+int table_is_there(const struct table *table, const char *folder)
+{
+	char *path = path_of(folder, table->file);
+	struct stat status;
+	int there = !lstat(path, &status);
+
+	free(path);
+	return there;
+}
+
+int table_read(struct table *table, const char *folder, struct arena *arena,
+	       struct digest *digest, struct faults *faults)
 {
 	struct reading reading = {0};
+	const char *file = table->file;
 	size_t length = 0;
 	char size[24];
 	char *bytes;
 	size_t i;
 
-	memset(table, 0, sizeof(*table));
-	table->file = file;
-	table->columns = columns;
-	table->n_columns = n_columns;
 	bytes = slurp(folder, file, &length, faults);
 	if (!bytes)
 		return -1;
@@ -335,7 +356,7 @@ int table_read(struct table *table, const char *folder, const char *file,
 	reading.table = table;
 	reading.arena = arena;
 	reading.faults = faults;
-	for (i = 0; i < n_columns; i++)
+	for (i = 0; i < table->n_columns; i++)
 		reading.from[i] = -1;
 	rows_read(bytes, length, file, read_row, &reading, faults);
 	if (!reading.has_header) {

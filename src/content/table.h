@@ -13,12 +13,12 @@
 #include "base/fault.h"
 #include "base/memory.h"
 
-/* A column of the table. */
+/* A column that the table has. */
 struct column {
 	const char *name;
 	enum {
-		CELL_MAY_LACK, /* the whole column may be missing: all empty */
 		CELL_OPTIONAL,
+		CELL_SPARE,    /* the same, and the column may be missing */
 		CELL_REQUIRED, /* not empty in any row */
 		CELL_ID	       /* not empty, [a-z][a-z0-9_]* */
 	} cell;
@@ -37,18 +37,23 @@ struct table {
 	size_t n_rows;
 };
 
+/* A table without rows. */
+void table_start(struct table *table, const char *file,
+		 const struct column *columns, size_t n_columns);
+
+/* Is there anything of its name in the folder? */
+int table_is_there(const struct table *table, const char *folder);
+
 /*
- * Reads `folder`/`file` by its schema and adds its bytes to the digest.
+ * Reads the rows from its file in `folder` and adds their bytes to the digest.
  * Every fault of form is added to `faults`: no such file, no UTF-8, another
  * separator, a missing, stray or doubled column, a row of another length,
  * an empty cell that is required, an id that is none.  Rows that are good
  * enough to go on with are in the table all the same.  Returns 0, or -1 when
  * the file could not be read at all.
  */
-int table_read(struct table *table, const char *folder, const char *file,
-	       const struct column *columns, size_t n_columns,
-	       struct arena *arena, struct digest *digest,
-	       struct faults *faults);
+int table_read(struct table *table, const char *folder, struct arena *arena,
+	       struct digest *digest, struct faults *faults);
 
 /* Frees what is not in the arena. */
 void table_clear(struct table *table);

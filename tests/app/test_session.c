@@ -168,6 +168,21 @@ static void test_practice_in_two_keys(void)
 /* From the sections of a new encounter to a form. */
 #define FORM(downs) "n" downs "<Enter>"
 
+/* What is shown is the decision of the answers as they now stand. */
+static void test_undo_decides(void)
+{
+	const char *advice = "Suspected cauda equina syndrome";
+
+	fresh_store();
+	CU_ASSERT(play_shows(FORM("<Down>") "yd", advice));
+	fresh_store();
+	CU_ASSERT_FALSE(play_shows(FORM("<Down>") "yud", advice));
+	fresh_store();
+	CU_ASSERT(play_shows(FORM("<Down>") "yurd", advice));
+	fresh_store();
+	CU_ASSERT_FALSE(play_shows(FORM("<Down>") "yd<Esc>ud", advice));
+}
+
 static void test_undo(void)
 {
 	struct encounter *encounter;
@@ -627,6 +642,7 @@ void test_session(void)
 	CU_add_test(suite, "founding patient by keys", test_founding_patient);
 	CU_add_test(suite, "practice", test_practice_in_two_keys);
 	CU_add_test(suite, "undo", test_undo);
+	CU_add_test(suite, "undo decides", test_undo_decides);
 	CU_add_test(suite, "undo tells", test_undo_tells);
 	CU_add_test(suite, "unfinished number", test_unfinished_number);
 	CU_add_test(suite, "draft survives", test_draft_survives);

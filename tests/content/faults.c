@@ -296,6 +296,21 @@ static const struct accident accidents[] = {
 	{SET, "practice.csv", "ichikawa_2012_staged", "cite", "",
 	 "practice.csv row #, column cite: a practice encounter needs a "
 	 "source."},
+	/* load_hazards.c */
+	{SET, "hazards.csv", "missed_cauda_equina", "test", "case:empty;calm",
+	 "hazards.csv row #, column test: 'calm' names no test. Write "
+	 "case:NAME or test:SUITE/NAME, joined by ';'."},
+	{SET, "hazards.csv", "missed_cauda_equina", "cite", "",
+	 "hazards.csv row #, column cite: a hazard needs a source."},
+	{SET, "hazards.csv", "missed_cauda_equina", "harm", "",
+	 "hazards.csv row #, column harm: this cell is empty and must not "
+	 "be."},
+	{SET, "questions.csv", "primary_stage", "record_only", "perhaps",
+	 "questions.csv row #, column record_only: 'perhaps' is none of: no, "
+	 "yes."},
+	{TEXT, "questions.csv", "record_only", "", "record_onyl",
+	 "questions.csv row 1: stray column 'record_onyl'. Did you mean "
+	 "'record_only'?"},
 	/* check.c */
 	{DROP, "advice.csv", "cauda_equina", "", "",
 	 "rules.csv row 2, column id: no wording: advice.csv has no row with "

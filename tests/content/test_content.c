@@ -224,4 +224,7 @@ void test_content(void)
 	content_logic_tests();
 	content_fault_tests();
 	content_diff_tests();
+	content_structure_tests();
+	content_review_tests();
+	content_evidence_tests();
 }

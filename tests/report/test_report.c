@@ -113,6 +113,45 @@ static void test_round_trip(void)
 	}
 }
 
+struct column_search {
+	const char *name;
+	size_t column;
+	char text[DIGEST_HEX];
+};
+
+static int find_column(const struct row *row, void *context)
+{
+	struct column_search *search = context;
+	size_t i;
+
+	if (row->line > 1) {
+		text_copy(search->text, sizeof(search->text),
+			  row->cells[search->column]);
+		return 0;
+	}
+	for (i = 0; i < row->count; i++)
+		if (!strcmp(row->cells[i], search->name))
+			search->column = i;
+	return 0;
+}
+
+/* With what content a decision was made stands in its row. */
+static void test_content_is_named(void)
+{
+	struct column_search search = {"content_digest", 0, ""};
+	struct encounter *encounter = encounter_new(content);
+	struct faults faults = {0};
+	struct memory_file file;
+
+	write_sheet(&file, encounter);
+	rows_read(file.bytes, file.length, "a.csv", find_column, &search,
+		  &faults);
+	CU_ASSERT_STRING_EQUAL(search.text, content->digest);
+	CU_ASSERT_EQUAL(faults.count, 0);
+	free(file.bytes);
+	encounter_free(encounter);
+}
+
 /* Texts that a spreadsheet would run, or that look like what we add. */
 static void test_formulas(void)
 {
@@ -395,6 +434,7 @@ void test_report(void)
 	CU_pSuite suite = CU_add_suite("report", set_up, tear_down);
 
 	CU_add_test(suite, "round trip", test_round_trip);
+	CU_add_test(suite, "content is named", test_content_is_named);
 	CU_add_test(suite, "formulas", test_formulas);
 	CU_add_test(suite, "grades stay text", test_grades_stay_text);
 	CU_add_test(suite, "hidden answers", test_hidden);
