@@ -229,6 +229,7 @@ static const struct {
 	const char *file;
 	const struct column *columns;
 	size_t n_columns;
+	int optional; /* 1: a pack may do without it */
 } schemas[TABLE_COUNT] = {
 	[TABLE_PACK] = {"pack.csv", TABLE(pack_columns)},
 	[TABLE_SOURCES] = {"sources.csv", TABLE(source_columns)},
@@ -249,8 +250,8 @@ static const struct {
 	[TABLE_EXPECTED] = {"expected.csv", TABLE(expected_columns)},
 	[TABLE_POINTERS] = {"pointers.csv", TABLE(pointer_columns)},
 	[TABLE_INFERENCE] = {"inference.csv", TABLE(inference_columns)},
-	[TABLE_CAUSES] = {"causes.csv", TABLE(cause_columns)},
-	[TABLE_ARGUMENTS] = {"arguments.csv", TABLE(argument_columns)},
+	[TABLE_CAUSES] = {"causes.csv", TABLE(cause_columns), 1},
+	[TABLE_ARGUMENTS] = {"arguments.csv", TABLE(argument_columns), 1},
 	[TABLE_PRACTICE] = {"practice.csv", TABLE(practice_columns)},
 };
 
@@ -428,10 +429,19 @@ int load_tables(struct table tables[TABLE_COUNT], const char *folder,
 	int i;
 
 	digest_start(&sum);
-	for (i = 0; i < TABLE_COUNT; i++)
+	for (i = 0; i < TABLE_COUNT; i++) {
+		struct table none = {.file = schemas[i].file,
+				     .columns = schemas[i].columns,
+				     .n_columns = schemas[i].n_columns};
+
+		tables[i] = none;
+		if (schemas[i].optional &&
+		    table_is_absent(folder, schemas[i].file))
+			continue;
 		failed |= table_read(&tables[i], folder, schemas[i].file,
 				     schemas[i].columns, schemas[i].n_columns,
 				     arena, &sum, faults);
+	}
 	digest_finish(&sum, digest);
 	return failed;
 }

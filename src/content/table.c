@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/rows.h"
 #include "base/text.h"
@@ -287,16 +288,33 @@ static int read_row(const struct row *row, void *context)
 	return 0;
 }
 
+/* The caller frees it. */
+static char *path_of(const char *folder, const char *file)
+{
+	size_t size = strlen(folder) + strlen(file) + 2;
+	char *path = memory_new(size, 1);
+
+	snprintf(path, size, "%s/%s", folder, file);
+	return path;
+}
+
+int table_is_absent(const char *folder, const char *file)
+{
+	char *path = path_of(folder, file);
+	int absent = access(path, F_OK) && errno == ENOENT;
+
+	free(path);
+	return absent;
+}
+
 static char *slurp(const char *folder, const char *file, size_t *length,
 		   struct faults *faults)
 {
 	struct place place = {file, 0, NULL, 0};
-	size_t size = strlen(folder) + strlen(file) + 2;
-	char *path = memory_new(size, 1);
+	char *path = path_of(folder, file);
 	FILE *stream;
 	char *bytes = NULL;
 
-	snprintf(path, size, "%s/%s", folder, file);
 	stream = fopen(path, "rb");
 	if (stream)
 		bytes = rows_slurp(stream, length);

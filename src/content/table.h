@@ -37,6 +37,9 @@ struct table {
 	size_t n_rows;
 };
 
+/* 1 when there is no such file, so that an optional table may be left out. */
+int table_is_absent(const char *folder, const char *file);
+
 /*
  * Reads `folder`/`file` by its schema and adds its bytes to the digest.
  * Every fault of form is added to `faults`: no such file, no UTF-8, another
