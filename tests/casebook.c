@@ -24,7 +24,10 @@
  *   expect  image          the segments in the order in which the sites want
  *                          them imaged, those not yet seen, joined by ";"
  *   expect  cause.ID       for, against, open: what the arguments say of it
- *   expect  cause_first    the cause that fits best
+ *   expect  cause_first    the cause that fits best of those spoken for, or
+ *                          none
+ *   expect  cause_danger_first
+ *                          the most dangerous of them, or none
  *   expect  argument.ID.N  true, false or unknown: its N-th argument
  *   expect  lumbar         yes, no, cannot_be_judged
  *
@@ -460,6 +463,17 @@ static const char *argument_now(const char *subject)
 	return truth_name(state->truths[at - 1]);
 }
 
+/* The first of an order that is spoken for. */
+static const char *first_cause(const struct cause_state *const *order)
+{
+	size_t i;
+
+	for (i = 0; i < now->content->n_causes; i++)
+		if (order[i]->standing == CAUSE_SPOKEN_FOR)
+			return order[i]->cause->id;
+	return "none";
+}
+
 /* What of the causes the row asks for; NULL if nothing. */
 static const char *causes_now(const char *subject)
 {
@@ -469,9 +483,14 @@ static const char *causes_now(const char *subject)
 	const struct differential *causes = &now->causes;
 
 	if (!strcmp(subject, "cause_first"))
-		return causes->by_fit[0]->cause->id;
-	if (!strncmp(subject, "cause.", 6))
-		return words[cause_now(subject + 6)->standing];
+		return first_cause(causes->by_fit);
+	if (!strcmp(subject, "cause_danger_first"))
+		return first_cause(causes->by_danger);
+	if (!strncmp(subject, "cause.", 6)) {
+		const struct cause_state *state = cause_now(subject + 6);
+
+		return state ? words[state->standing] : "no such cause";
+	}
 	if (!strncmp(subject, "argument.", 9))
 		return argument_now(subject + 9);
 	return NULL;

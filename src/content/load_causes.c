@@ -3,12 +3,12 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
 #include "content/expression.h"
 #include "content/load.h"
+#include "content/suggest.h"
 
 #define CATEGORIES "cause_category"
 #define LINE_COLUMNS 78
@@ -31,11 +31,17 @@ static const struct choice *load_category(struct load *load, size_t row,
 	const struct table *table = &load->tables[TABLE_CAUSES];
 	const char *id = table_cell(table, row, "category");
 	int at = categories ? list_find(categories, id) : -1;
+	struct suggest suggest;
+	size_t i;
 
 	if (at >= 0)
 		return &categories->choices[at];
+	suggest_start(&suggest, id);
+	for (i = 0; categories && i < categories->n_choices; i++)
+		suggest_offer(&suggest, categories->choices[i].id);
 	load_fault(load, table, row, "category",
-		   "no '%s' in the list " CATEGORIES " of choices.csv.", id);
+		   "no '%s' in the list " CATEGORIES " of choices.csv.%s", id,
+		   suggest_text(&suggest));
 	return NULL;
 }
 
@@ -102,6 +108,18 @@ static void load_argument(struct load *load, size_t row,
 			   "an argument needs a source.");
 }
 
+/* One name means one thing: no question, item, rule or site has a cause's. */
+static void check_name(struct load *load, size_t row, const char *id)
+{
+	const struct content *content = load->content;
+
+	if (names_find(&content->slot_names, id) >= 0 ||
+	    names_find(&content->item_names, id) >= 0 ||
+	    content_rule(content, id) || content_site(content, id))
+		load_fault(load, &load->tables[TABLE_CAUSES], row, "id",
+			   "'%s' names something else too.", id);
+}
+
 static void load_cause(struct load *load, size_t row,
 		       const struct list *categories, struct cause *cause)
 {
@@ -114,6 +132,7 @@ static void load_cause(struct load *load, size_t row,
 	cause->settle = table_cell(table, row, "settle");
 	cause->detail = table_cell(table, row, "detail");
 	cause->basis = load_basis(load, table, row);
+	check_name(load, row, cause->id);
 	check_width(load, TABLE_CAUSES, row, "label", LABEL_COLUMNS);
 	check_width(load, TABLE_CAUSES, row, "settle", LINE_COLUMNS);
 	if (!cause->basis.n_sources)
@@ -144,17 +163,16 @@ void load_causes(struct load *load)
 
 void load_argument_expressions(struct load *load)
 {
+	const struct table *table = &load->tables[TABLE_ARGUMENTS];
 	struct content *content = load->content;
 	size_t i;
 
 	for (i = 0; i < content->n_arguments; i++) {
-		struct argument *argument = &load->arguments[i];
-		struct place place =
-			table_place(&load->tables[TABLE_ARGUMENTS], i, "when");
+		const char *text = table_cell(table, i, "when");
+		struct place place = table_place(table, i, "when");
 
-		argument->when = expression_parse(
-			content,
-			table_cell(&load->tables[TABLE_ARGUMENTS], i, "when"),
-			&place, load->faults);
+		if (text[0])
+			load->arguments[i].when = expression_parse(
+				content, text, &place, load->faults);
 	}
 }

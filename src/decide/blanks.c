@@ -45,30 +45,34 @@ static void weigh(struct decision *decision,
 	}
 }
 
-/* Behind all else: what arguments for a likely cause wait for. */
-#define WEIGHT_OF_ARGUMENT 0.001
+/*
+ * What arguments for or against a likely cause wait for stands behind all
+ * that a rule waits for: all of them together weigh less than one part.
+ */
+static double weight_of_argument(const struct content *content)
+{
+	return WEIGHT_OF_PART / (double)(content->n_arguments + 1);
+}
 
 static void weigh_arguments(struct decision *decision,
 			    const struct cause_state *state)
 {
+	const struct content *content = decision->content;
+	double weight = weight_of_argument(content);
 	size_t i;
 	size_t j;
 
 	for (i = 0; i < state->cause->n_arguments; i++) {
-		const uint64_t *missing = differential_missing(
-			&decision->causes, decision->content,
-			&state->cause->arguments[i]);
-
-		if (state->truths[i] != TRUTH_UNKNOWN)
-			continue;
-		for (j = 0; j < SLOT_WORDS(decision->content->n_slots); j++) {
-			uint64_t left = missing[j] & decision->not_asked[j] &
-					~decision->hidden[j];
+		decision_missing(decision, &state->cause->arguments[i],
+				 decision->open);
+		for (j = 0; j < SLOT_WORDS(content->n_slots); j++) {
+			uint64_t left =
+				decision->open[j] & decision->not_asked[j];
 
 			while (left)
 				count_for(&decision->blanks[64 * j +
 							    slots_take(&left)],
-					  0, WEIGHT_OF_ARGUMENT);
+					  0, weight);
 		}
 	}
 }

@@ -6,7 +6,6 @@
 #include "decide/causes.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/memory.h"
 
@@ -23,11 +22,6 @@ void differential_init(struct differential *differential,
 		memory_new(content->n_causes + 1, sizeof(void *));
 	differential->truths =
 		memory_new(content->n_arguments + 1, sizeof(enum truth));
-	differential->missing = memory_new(
-		content->n_arguments * SLOT_WORDS(content->n_slots) + 1,
-		sizeof(uint64_t));
-	differential->scribble =
-		memory_new(SLOT_WORDS(content->n_slots), sizeof(uint64_t));
 	for (i = 0; i < content->n_causes; i++) {
 		const struct cause *cause = &content->causes[i];
 
@@ -44,8 +38,6 @@ void differential_clear(struct differential *differential)
 	free(differential->by_fit);
 	free(differential->by_danger);
 	free(differential->truths);
-	free(differential->missing);
-	free(differential->scribble);
 }
 
 /* One weak argument alone names no cause. */
@@ -124,41 +116,8 @@ static void put_in(const struct cause_state **order, size_t n,
 	order[n] = state;
 }
 
-const uint64_t *differential_missing(const struct differential *differential,
-				     const struct content *content,
-				     const struct argument *argument)
-{
-	return differential->missing + (size_t)(argument - content->arguments) *
-					       SLOT_WORDS(content->n_slots);
-}
-
-static void explain_open(struct differential *differential,
-			 const struct cause_state *state,
-			 const struct facts *facts,
-			 const struct reasons *const *of_rules)
-{
-	const struct content *content = facts->content;
-	size_t words = SLOT_WORDS(content->n_slots);
-	uint64_t *scribble = differential->scribble;
-	size_t i;
-
-	for (i = 0; i < state->cause->n_arguments; i++) {
-		const struct argument *argument = &state->cause->arguments[i];
-		size_t at = (size_t)(argument - content->arguments);
-		struct reasons reasons = {scribble,
-					  differential->missing + at * words,
-					  scribble, scribble};
-
-		memset(reasons.missing, 0, words * sizeof(uint64_t));
-		if (state->truths[i] == TRUTH_UNKNOWN)
-			expression_explain(argument->when, facts, of_rules,
-					   &reasons);
-	}
-}
-
 void differential_weigh(struct differential *differential,
-			const struct facts *facts,
-			const struct reasons *const *of_rules)
+			const struct facts *facts)
 {
 	const struct content *content = facts->content;
 	size_t i;
@@ -170,8 +129,6 @@ void differential_weigh(struct differential *differential,
 		struct cause_state *state = &differential->states[i];
 
 		weigh_cause(state);
-		if (state->standing == CAUSE_SPOKEN_FOR)
-			explain_open(differential, state, facts, of_rules);
 		put_in(differential->by_fit, i, state, fits_better);
 		put_in(differential->by_danger, i, state, more_dangerous);
 	}

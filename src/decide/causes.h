@@ -34,9 +34,6 @@ struct differential {
 		*by_fit; /* what is for it less what against */
 	const struct cause_state **by_danger; /* the more urgent first */
 	enum truth *truths; /* of the arguments, by argument */
-	/* What keeps open the arguments of causes that are spoken for. */
-	uint64_t *missing; /* a set of slots an argument, by argument */
-	uint64_t *scribble;
 };
 
 void differential_init(struct differential *differential,
@@ -44,17 +41,8 @@ void differential_init(struct differential *differential,
 
 void differential_clear(struct differential *differential);
 
-/*
- * Weighs every cause.  The rules must be decided, and why is in `of_rules`;
- * allocates nothing.
- */
+/* Weighs every cause.  The rules must be decided; allocates nothing. */
 void differential_weigh(struct differential *differential,
-			const struct facts *facts,
-			const struct reasons *const *of_rules);
-
-/* The slots that keep an argument of a cause that is spoken for open. */
-const uint64_t *differential_missing(const struct differential *differential,
-				     const struct content *content,
-				     const struct argument *argument);
+			const struct facts *facts);
 
 #endif

@@ -39,6 +39,8 @@ struct decision *decision_new(const struct content *content)
 	decision->memo = memory_new(content->n_nodes, 1);
 	decision->hidden = memory_new(words, sizeof(uint64_t));
 	decision->not_asked = memory_new(words, sizeof(uint64_t));
+	decision->open = memory_new(words, sizeof(uint64_t));
+	decision->scribble = memory_new(words, sizeof(uint64_t));
 	decision->reasons = memory_new(content->n_rules, sizeof(void *));
 	decision->n_words = (SETS_A_RULE * content->n_rules + 1) * words;
 	decision->sets = memory_new(decision->n_words, sizeof(uint64_t));
@@ -73,6 +75,8 @@ void decision_free(struct decision *decision)
 	free(decision->memo);
 	free(decision->hidden);
 	free(decision->not_asked);
+	free(decision->open);
+	free(decision->scribble);
 	free(decision->reasons);
 	free(decision->sets);
 	free(decision);
@@ -202,6 +206,23 @@ static void explain_rules(struct decision *decision)
 		if (conclusion->truth == TRUTH_UNKNOWN)
 			ask_instead(decision, &conclusion->reasons);
 	}
+}
+
+void decision_missing(const struct decision *decision,
+		      const struct argument *argument, uint64_t *missing)
+{
+	const struct content *content = decision->content;
+	size_t words = SLOT_WORDS(content->n_slots);
+	uint64_t *scribble = decision->scribble;
+	struct facts facts = facts_of(decision);
+	struct reasons reasons = {scribble, missing, scribble, scribble};
+
+	memset(missing, 0, words * sizeof(uint64_t));
+	if (decision->causes.truths[argument - content->arguments] !=
+	    TRUTH_UNKNOWN)
+		return;
+	expression_explain(argument->when, &facts, decision->reasons, &reasons);
+	ask_instead(decision, &reasons);
 }
 
 int conclusion_is_open_danger(const struct conclusion *conclusion)
@@ -438,7 +459,7 @@ void decide(const struct encounter *encounter, struct decision *decision)
 	decision->placing = localise_placing(&decision->where);
 	evaluate_rules(decision);
 	explain_rules(decision);
-	differential_weigh(&decision->causes, &facts, decision->reasons);
+	differential_weigh(&decision->causes, &facts);
 	find_urgency(decision);
 	find_segments(decision);
 	find_image_order(decision);

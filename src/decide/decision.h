@@ -93,6 +93,8 @@ struct decision {
 	const struct reasons **reasons; /* of the conclusions, by rule */
 	uint64_t *hidden;		/* slots that are not shown */
 	uint64_t *not_asked;		/* slots not asked yet, shown or not */
+	uint64_t *open;			/* what keeps one argument open */
+	uint64_t *scribble;		/* what else is told of it */
 	unsigned char *memo;		/* truths by node of the expressions */
 	uint64_t *sets; /* memory behind the conclusions' sets */
 	size_t n_words; /* in it */
@@ -115,5 +117,13 @@ int conclusion_is_open_danger(const struct conclusion *conclusion);
 /* The conclusion of the rule of that id, or NULL. */
 const struct conclusion *decision_of(const struct decision *decision,
 				     const char *rule);
+
+/*
+ * Fills a set of slots with the questions that keep an argument open and can
+ * be asked, whether or not they were; empty where it is decided, or where no
+ * question is left for it.
+ */
+void decision_missing(const struct decision *decision,
+		      const struct argument *argument, uint64_t *missing);
 
 #endif

@@ -4,61 +4,76 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include <stdio.h>
+#include <stdlib.h>
 
+#include "base/memory.h"
 #include "base/text.h"
 #include "report/emit.h"
 
-#define CAUSES_SHOWN 6
+#define CAUSES_SHOWN 8
 #define AGAINST_SHOWN 4
+#define QUESTIONS_SHOWN 3
 #define DANGEROUS 4 /* up to this level a cause is listed as dangerous */
 #define EMERGENCY 2
 
 static void append_counts(const struct cause_state *state, char *text,
 			  size_t size)
 {
-	text_append(text, size, ": for %zu, against %zu, open %zu",
-		    state->n_for, state->n_against, state->n_open);
+	text_append(text, size, "for %zu, against %zu, open %zu", state->n_for,
+		    state->n_against, state->n_open);
 }
 
-static void emit_cause(const struct emit *emit, const struct cause_state *state)
+static const char *sign_off_mark(const struct basis *basis)
 {
+	return basis->awaiting ? "*" : "";
+}
+
+/* A line that leads to the cause: its mark, its label, what is said of it. */
+static void emit_cause(const struct emit *emit, const struct cause_state *state,
+		       const char *mark, const char *said)
+{
+	const struct cause *cause = state->cause;
 	char text[WALK_LINE] = "";
 	struct line line = {.kind = LINE_ADVICE,
 			    .indent = 4,
-			    .mark = "",
+			    .mark = mark,
 			    .text = text,
 			    .cause = state};
 
-	text_append(text, sizeof(text), "%s (%s)", state->cause->label,
-		    state->cause->category->label);
-	append_counts(state, text, sizeof(text));
+	text_append(text, sizeof(text), "%s%s%s", cause->label,
+		    sign_off_mark(&cause->basis), said);
 	emit->sink(&line, emit->context);
+}
+
+static void emit_ranked(const struct emit *emit,
+			const struct cause_state *state, size_t rank)
+{
+	static const char *const ranks[CAUSES_SHOWN] = {"1.", "2.", "3.", "4.",
+							"5.", "6.", "7.", "8."};
+	char text[WALK_LINE] = "";
+
+	text_append(text, sizeof(text),
+		    " (%s): ", state->cause->category->label);
+	append_counts(state, text, sizeof(text));
+	emit_cause(emit, state, ranks[rank], text);
 }
 
 static void emit_danger(const struct emit *emit,
-			const struct cause_state *state)
+			const struct cause_state *state, size_t rank)
 {
-	const struct content *content = emit->decision->content;
-	char text[WALK_LINE] = "";
-	struct line line = {.kind = LINE_ADVICE,
-			    .indent = 4,
-			    .mark = "",
-			    .text = text,
-			    .cause = state};
+	const struct urgency *urgencies = emit->decision->content->urgencies;
 
-	text_append(text, sizeof(text), "%s %s",
-		    content->urgencies[state->cause->urgency - 1].id,
-		    state->cause->label);
-	append_counts(state, text, sizeof(text));
-	emit->sink(&line, emit->context);
+	(void)rank;
+	emit_cause(emit, state, urgencies[state->cause->urgency - 1].id, "");
 }
 
-/* Emits those spoken for, in an order, up to a level; how many there were. */
-static size_t emit_order(const struct emit *emit,
-			 const struct cause_state *const *order, int level,
-			 void (*each)(const struct emit *,
-				      const struct cause_state *))
+/* Those spoken for, in an order, up to a level of urgency. */
+static void emit_order(const struct emit *emit, const char *title,
+		       const struct cause_state *const *order, int level,
+		       void (*each)(const struct emit *,
+				    const struct cause_state *, size_t rank))
 {
+	char text[WALK_LINE];
 	size_t n = 0;
 	size_t i;
 
@@ -66,20 +81,15 @@ static size_t emit_order(const struct emit *emit,
 		if (order[i]->standing != CAUSE_SPOKEN_FOR ||
 		    order[i]->cause->urgency > level)
 			continue;
-		if (n++ < CAUSES_SHOWN)
-			each(emit, order[i]);
+		if (!n)
+			emit_text(emit, LINE_PLAIN, 2, title);
+		if (n < CAUSES_SHOWN)
+			each(emit, order[i], n);
+		n++;
 	}
-	return n;
-}
-
-static void emit_more(const struct emit *emit, size_t n)
-{
-	char text[WALK_LINE];
-
 	if (n <= CAUSES_SHOWN)
 		return;
-	snprintf(text, sizeof(text), "and %zu more, which fit less.",
-		 n - CAUSES_SHOWN);
+	snprintf(text, sizeof(text), "and %zu more.", n - CAUSES_SHOWN);
 	emit_text(emit, LINE_PLAIN, 4, text);
 }
 
@@ -135,65 +145,83 @@ void emit_causes(const struct emit *emit)
 	const struct decision *decision = emit->decision;
 	const struct differential *causes = &decision->causes;
 	int levels = (int)decision->content->n_urgencies;
-	size_t n;
 
 	if (!decision->content->n_causes)
 		return;
 	emit_heading(emit, "CAUSES");
-	if (causes->by_fit[0]->standing == CAUSE_SPOKEN_FOR) {
-		emit_text(emit, LINE_PLAIN, 2, "What fits best:");
-		n = emit_order(emit, causes->by_fit, levels, emit_cause);
-		emit_more(emit, n);
-		emit_text(emit, LINE_PLAIN, 2, "The most dangerous of them:");
-		emit_order(emit, causes->by_danger, DANGEROUS, emit_danger);
-	} else {
+	if (causes->by_fit[0]->standing != CAUSE_SPOKEN_FOR)
 		emit_text(emit, LINE_PLAIN, 2,
 			  "No answer speaks for any cause yet.");
-	}
+	emit_order(emit, "What fits best:", causes->by_fit, levels,
+		   emit_ranked);
+	emit_order(emit, "The most dangerous of them first:", causes->by_danger,
+		   DANGEROUS, emit_danger);
 	emit_against(emit);
 	emit_rest(emit);
 }
 
-static const char *weight_words(int weight)
+static void emit_question(const struct emit *emit, size_t at)
 {
-	static const char *const words[] = {" (weak)", "", " (characteristic)"};
+	const struct slot *slot = &emit->decision->content->slots[at];
+	char text[WALK_LINE];
+	struct line line = {.kind = LINE_OPEN,
+			    .indent = 6,
+			    .mark = "",
+			    .text = text,
+			    .slot = slot};
 
-	return words[weight - 1];
+	slot_words(slot, text, sizeof(text));
+	append_answer(text, sizeof(text), slot, &emit->decision->values[at]);
+	emit->sink(&line, emit->context);
+}
+
+/* The questions that would decide an open argument, a few of them. */
+static void emit_questions(const struct emit *emit,
+			   const struct argument *argument)
+{
+	size_t n_slots = emit->decision->content->n_slots;
+	uint64_t *missing = memory_new(SLOT_WORDS(n_slots), sizeof(*missing));
+	char text[WALK_LINE] = "No question is left that would decide it.";
+	size_t n = 0;
+	size_t i;
+
+	decision_missing(emit->decision, argument, missing);
+	for (i = 0; i < n_slots; i++)
+		if (slots_has(missing, i) && n++ < QUESTIONS_SHOWN)
+			emit_question(emit, i);
+	if (n > QUESTIONS_SHOWN)
+		snprintf(text, sizeof(text), "and %zu more.",
+			 n - QUESTIONS_SHOWN);
+	if (!n || n > QUESTIONS_SHOWN)
+		emit_text(emit, LINE_PLAIN, 6, text);
+	free(missing);
 }
 
 static void emit_argument(const struct emit *emit,
 			  const struct argument *argument, enum truth truth)
 {
-	const struct decision *decision = emit->decision;
-	char text[WALK_LINE] = "";
-	struct line line = {.indent = 2, .text = text};
+	static const char *const weights[] = {" (weak)", "",
+					      " (characteristic)"};
+	char text[WALK_LINE];
 
-	text_append(text, sizeof(text), "%s%s%s", argument->text,
-		    weight_words(argument->weight),
-		    argument->basis.awaiting ? "*" : "");
+	snprintf(text, sizeof(text), "%s%s%s", argument->text,
+		 weights[argument->weight - 1],
+		 sign_off_mark(&argument->basis));
 	if (truth == TRUTH_UNKNOWN) {
-		line.kind = LINE_OPEN;
-		line.mark = "[?]";
-		text_append(text, sizeof(text), " %s. Ask: ",
-			    argument->against ? "would speak against it"
-					      : "would speak for it");
-		append_unanswered(decision,
-				  differential_missing(&decision->causes,
-						       decision->content,
-						       argument),
-				  text, sizeof(text));
+		emit_marked(emit, LINE_OPEN, "[?]", text);
+		emit_questions(emit, argument);
+	} else if (argument->against) {
+		emit_marked(emit, LINE_NOT_MET, "[-]", text);
 	} else {
-		line.kind = argument->against ? LINE_NOT_MET : LINE_MET;
-		line.mark = argument->against ? "[-]" : "[+]";
+		emit_marked(emit, LINE_MET, "[+]", text);
 	}
-	emit->sink(&line, emit->context);
 }
 
 /* The arguments of a side that have a truth, under a title. */
 static void emit_side(const struct emit *emit, const struct cause_state *state,
 		      enum truth truth, int against, const char *title)
 {
-	int n = 0;
+	int titled = 0;
 	size_t i;
 
 	for (i = 0; i < state->cause->n_arguments; i++) {
@@ -201,25 +229,74 @@ static void emit_side(const struct emit *emit, const struct cause_state *state,
 
 		if (state->truths[i] != truth || argument->against != against)
 			continue;
-		if (!n++)
+		if (!titled++)
 			emit_heading(emit, title);
 		emit_argument(emit, argument, truth);
 	}
 }
 
+static int cause_cites(const struct cause *cause, const struct source *source)
+{
+	size_t i;
+
+	if (basis_cites(&cause->basis, source))
+		return 1;
+	for (i = 0; i < cause->n_arguments; i++)
+		if (basis_cites(&cause->arguments[i].basis, source))
+			return 1;
+	return 0;
+}
+
+static int cause_awaits(const struct cause *cause)
+{
+	size_t i;
+
+	for (i = 0; i < cause->n_arguments; i++)
+		if (cause->arguments[i].basis.awaiting)
+			return 1;
+	return cause->basis.awaiting;
+}
+
+/* Of the cause and all its arguments, each source once. */
+static void emit_sources(const struct emit *emit, const struct cause *cause)
+{
+	const struct content *content = emit->decision->content;
+	char text[WALK_LINE];
+	size_t i;
+
+	emit_heading(emit, "SOURCES");
+	for (i = 0; i < content->n_sources; i++)
+		if (cause_cites(cause, &content->sources[i]))
+			emit_text(emit, LINE_PLAIN, 2,
+				  source_words(&content->sources[i], text,
+					       sizeof(text)));
+	if (cause_awaits(cause))
+		emit_awaiting(emit);
+}
+
 void walk_cause(const struct decision *decision,
 		const struct cause_state *state, line_sink *sink, void *context)
 {
+	static const char *const standings[] = {
+		[CAUSE_OPEN] = "open",
+		[CAUSE_SPOKEN_FOR] = "spoken for",
+		[CAUSE_SPOKEN_AGAINST] = "spoken against"};
 	struct emit emit = {decision, sink, context};
 	const struct cause *cause = state->cause;
 	const struct urgency *urgency =
 		&decision->content->urgencies[cause->urgency - 1];
 	char text[WALK_LINE];
 
-	emit_heading(&emit, cause->label);
-	snprintf(text, sizeof(text), "%s. If it is there: %s %s, %s.",
-		 cause->category->label, urgency->id, urgency->label,
-		 urgency->time_frame);
+	snprintf(text, sizeof(text), "%s%s: %s", cause->label,
+		 sign_off_mark(&cause->basis), standings[state->standing]);
+	emit_heading(&emit, text);
+	text_copy(text, sizeof(text), "Arguments: ");
+	append_counts(state, text, sizeof(text));
+	text_append(text, sizeof(text), ". Category: %s.",
+		    cause->category->label);
+	emit_text(&emit, LINE_PLAIN, 2, text);
+	snprintf(text, sizeof(text), "If it is there: %s %s, %s.", urgency->id,
+		 urgency->label, urgency->time_frame);
 	emit_text(&emit, LINE_PLAIN, 2, text);
 	if (cause->detail[0])
 		emit_text(&emit, LINE_PLAIN, 2, cause->detail);
@@ -227,7 +304,8 @@ void walk_cause(const struct decision *decision,
 	emit_side(&emit, state, TRUTH_TRUE, 1, "SPEAKS AGAINST IT");
 	emit_heading(&emit, "WHAT WOULD SETTLE IT");
 	emit_text(&emit, LINE_PLAIN, 2, cause->settle);
-	emit_side(&emit, state, TRUTH_UNKNOWN, 0, "OPEN, FOR IT");
-	emit_side(&emit, state, TRUTH_UNKNOWN, 1, "OPEN, AGAINST IT");
-	emit_basis(&emit, &cause->basis);
+	emit_side(&emit, state, TRUTH_UNKNOWN, 0, "OPEN: WOULD SPEAK FOR IT");
+	emit_side(&emit, state, TRUTH_UNKNOWN, 1,
+		  "OPEN: WOULD SPEAK AGAINST IT");
+	emit_sources(&emit, cause);
 }

@@ -44,6 +44,23 @@ char *source_words(const struct source *source, char *text, size_t size)
 	return text;
 }
 
+int basis_cites(const struct basis *basis, const struct source *source)
+{
+	size_t i;
+
+	for (i = 0; i < basis->n_sources; i++)
+		if (basis->sources[i] == source)
+			return 1;
+	return 0;
+}
+
+void emit_awaiting(const struct emit *emit)
+{
+	emit_text(emit, LINE_OPEN, 2,
+		  "Rests in part on what no source states: awaits a "
+		  "clinician's sign-off.");
+}
+
 void emit_basis(const struct emit *emit, const struct basis *basis)
 {
 	char text[WALK_LINE];
@@ -54,7 +71,5 @@ void emit_basis(const struct emit *emit, const struct basis *basis)
 		emit_text(emit, LINE_PLAIN, 2,
 			  source_words(basis->sources[i], text, sizeof(text)));
 	if (basis->awaiting)
-		emit_text(emit, LINE_OPEN, 2,
-			  "Rests in part on what no source states: awaits a "
-			  "clinician's sign-off.");
+		emit_awaiting(emit);
 }

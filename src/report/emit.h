@@ -23,10 +23,6 @@ void emit_where(const struct emit *emit);
 /* What could cause it (causes.c). */
 void emit_causes(const struct emit *emit);
 
-/* Labels of slots in a set that are asked and not answered, a few of them. */
-void append_unanswered(const struct decision *decision, const uint64_t *set,
-		       char *text, size_t size);
-
 /* What to test next (where.c). */
 void emit_tests(const struct emit *emit);
 
@@ -51,6 +47,12 @@ void emit_heading(const struct emit *emit, const char *text);
 
 /* A source with its level of evidence in plain words. */
 char *source_words(const struct source *source, char *text, size_t size);
+
+/* 1 when a row rests on that source. */
+int basis_cites(const struct basis *basis, const struct source *source);
+
+/* That some of it awaits a clinician's sign-off. */
+void emit_awaiting(const struct emit *emit);
 
 /* Sources of a row, each with its level of evidence in plain words. */
 void emit_basis(const struct emit *emit, const struct basis *basis);

@@ -160,21 +160,6 @@ static void append_missing(const struct decision *decision,
 	append_set(&asking, reasons->missing, reasons->settling);
 }
 
-void append_unanswered(const struct decision *decision, const uint64_t *set,
-		       char *text, size_t size)
-{
-	const struct content *content = decision->content;
-	struct asking asking = {decision, text, size, ASKED_MOST, 0};
-	size_t i;
-
-	for (i = 0; i < content->n_slots; i++)
-		if (slots_has(set, i) && decision->shown[i] &&
-		    decision->values[i].presence != ANSWERED &&
-		    (content->slots[i].side != SIDE_RIGHT ||
-		     !slots_has(set, i - 1)))
-			append_slot(&asking, i);
-}
-
 static void emit_open(const struct emit *emit,
 		      const struct conclusion *conclusion)
 {
@@ -453,16 +438,6 @@ static void walk_missing(const struct emit *emit)
 	}
 }
 
-static int cites(const struct basis *basis, const struct source *source)
-{
-	size_t i;
-
-	for (i = 0; i < basis->n_sources; i++)
-		if (basis->sources[i] == source)
-			return 1;
-	return 0;
-}
-
 /* What the lines that hold rest on, each source once. */
 void walk_sources(const struct decision *decision, line_sink *sink,
 		  void *context)
@@ -481,8 +456,8 @@ void walk_sources(const struct decision *decision, line_sink *sink,
 
 			if (conclusion->truth != TRUTH_TRUE ||
 			    !conclusion->applies ||
-			    !cites(&conclusion->rule->basis,
-				   &content->sources[i]))
+			    !basis_cites(&conclusion->rule->basis,
+					 &content->sources[i]))
 				continue;
 			emit_text(&emit, LINE_QUIET, 2,
 				  source_words(&content->sources[i], text,

@@ -314,6 +314,70 @@ static void test_map(void)
 	CU_ASSERT(play_shows("nw", "side not known"));
 }
 
+static int press(struct session *session, int key)
+{
+	struct event event = {EVENT_KEY, key, 0, 0};
+
+	return session_event(session, &event);
+}
+
+/* Down to the next row that leads to a cause, or to a question. */
+static int go_down_to(struct session *session, int question)
+{
+	const struct position *at = &session_screen(session)->position;
+	const struct document *document = &session->document;
+	size_t before;
+
+	do {
+		const struct document_row *row = &document->rows[at->cursor];
+
+		if (question ? row->slot != NULL : row->cause != NULL)
+			return 1;
+		before = at->cursor;
+		press(session, INPUT_DOWN);
+	} while (at->cursor != before);
+	return 0;
+}
+
+/* A cause of the decision opens; what is open in it leads to a question. */
+static void test_cause(int rows, int columns)
+{
+	struct store *store;
+	struct session *session;
+	const struct slot *slot;
+
+	fresh_store();
+	store = open_store();
+	session = session_new(content, store, today());
+	session_resize(session, rows, columns);
+	press(session, INPUT_ENTER);
+	press(session, 'd');
+	CU_ASSERT_FATAL(go_down_to(session, 0));
+	press(session, INPUT_ENTER);
+	CU_ASSERT_EQUAL_FATAL(session_front(session)->kind, SCREEN_WHY);
+	CU_ASSERT_PTR_NOT_NULL(strstr(session->document.rows[0].text,
+				      "Metastasis within the nerve:"));
+	CU_ASSERT_FATAL(go_down_to(session, 1));
+	slot = session->document.rows[session_front(session)->position.cursor]
+		       .slot;
+	press(session, INPUT_ENTER);
+	CU_ASSERT_EQUAL(session_slot(session),
+			(long)content_index(content, slot));
+	press(session, INPUT_ESCAPE);
+	CU_ASSERT_EQUAL(session_front(session)->kind, SCREEN_WHY);
+	press(session, INPUT_ESCAPE);
+	CU_ASSERT_EQUAL(session_front(session)->kind, SCREEN_DECISION);
+	session_free(session);
+	store_close(store);
+}
+
+static void test_causes(void)
+{
+	test_cause(24, 80);
+	test_cause(40, 120);
+	test_cause(12, 40);
+}
+
 static void test_multiple_choice(void)
 {
 	struct encounter *encounter;
@@ -489,13 +553,6 @@ static void test_picker_digit(void)
 	encounter_free(encounter);
 }
 
-static int press(struct session *session, int key)
-{
-	struct event event = {EVENT_KEY, key, 0, 0};
-
-	return session_event(session, &event);
-}
-
 /* A store that is gone is told, and leaving is refused once. */
 static void test_store_gone(void)
 {
@@ -651,6 +708,7 @@ void test_session(void)
 	CU_add_test(suite, "grades", test_grades);
 	CU_add_test(suite, "scale is kept", test_scale_is_kept);
 	CU_add_test(suite, "nerve map", test_map);
+	CU_add_test(suite, "causes", test_causes);
 	CU_add_test(suite, "multiple choice", test_multiple_choice);
 	CU_add_test(suite, "archive, search", test_archive_and_search);
 	CU_add_test(suite, "next visit", test_next_visit);

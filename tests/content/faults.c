@@ -577,6 +577,79 @@ static const struct accident accidents[] = {
 		  ", character 41: nested too deeply."),
 	RULE_WHEN("review", SIXTYFOUR("xy"),
 		  ", character 1: this name is too long."),
+	/* load_causes.c */
+	{SET, "causes.csv", "zoster", "category", "spinal_othr",
+	 "causes.csv row #, column category: no 'spinal_othr' in the list "
+	 "cause_category of choices.csv. Did you mean 'spinal_other'?"},
+	{DROP, "choices.csv", "cause_category,spinal_discogenic", "", "",
+	 "causes.csv row 2, column category: no 'spinal_discogenic' in the "
+	 "list cause_category of choices.csv."},
+	{SET, "causes.csv", "zoster", "urgency", "U9",
+	 "causes.csv row #, column urgency: no urgency 'U9' in urgency.csv."},
+	{SET, "causes.csv", "zoster", "urgency", "",
+	 "causes.csv row #, column urgency: this cell is empty and must not "
+	 "be."},
+	{SET, "causes.csv", "zoster", "settle", "",
+	 "causes.csv row #, column settle: this cell is empty and must not "
+	 "be."},
+	{SET, "causes.csv", "zoster", "settle",
+	 SIXTYFOUR("s") "fifteen more...",
+	 "causes.csv row #, column settle: 79 columns; it takes 78 at most."},
+	{SET, "causes.csv", "zoster", "label", FOUR("a label of ") "52 columns",
+	 "causes.csv row #, column label: 54 columns; it takes 52 at most."},
+	{SET, "causes.csv", "zoster", "cite", "",
+	 "causes.csv row #, column cite: a cause needs a source."},
+	{SET, "causes.csv", "zoster", "cite", "ichikawa2021",
+	 "causes.csv row #, column cite: no source 'ichikawa2021' in "
+	 "sources.csv. Did you mean 'ichikawa2012'?"},
+	{REPEAT, "causes.csv", "zoster", "label", "Shingles",
+	 "causes.csv row #, column id: 'zoster' is there already, in row @."},
+	{SET, "causes.csv", "zoster", "id", "fever",
+	 "causes.csv row #, column id: 'fever' names something else too."},
+	{SET, "causes.csv", "zoster", "id", "patellar",
+	 "causes.csv row #, column id: 'patellar' names something else too."},
+	{SET, "causes.csv", "zoster", "id", "cauda_equina",
+	 "causes.csv row #, column id: 'cauda_equina' names something else "
+	 "too."},
+	{SET, "causes.csv", "zoster", "id", "sciatic_notch",
+	 "causes.csv row #, column id: 'sciatic_notch' names something else "
+	 "too."},
+	{REPEAT, "causes.csv", "zoster", "id", "shingles",
+	 "causes.csv row #, column id: nothing in arguments.csv speaks for "
+	 "'shingles'."},
+	{GONE, "causes.csv", "", "", "",
+	 "arguments.csv row 2, column cause: no cause 'disc_herniation' in "
+	 "causes.csv."},
+	{GONE, "arguments.csv", "", "", "",
+	 "causes.csv row 2, column id: nothing in arguments.csv speaks for "
+	 "'disc_herniation'."},
+	{SET, "arguments.csv", "zoster", "cause", "zostr",
+	 "arguments.csv row #, column cause: no cause 'zostr' in causes.csv. "
+	 "Did you mean 'zoster'?"},
+	{REPEAT, "arguments.csv", "zoster", "text", "apart from the others",
+	 "arguments.csv row #, column cause: the arguments of 'zoster' do not "
+	 "stand together."},
+	{SET, "arguments.csv", "zoster", "side", "pro",
+	 "arguments.csv row #, column side: 'pro' is none of: for, against."},
+	{SET, "arguments.csv", "zoster", "weight", "4",
+	 "arguments.csv row #, column weight: '4' is none of: 1, 2, 3."},
+	{SET, "arguments.csv", "zoster", "when", "",
+	 "arguments.csv row #, column when: this cell is empty and must not "
+	 "be."},
+	{SET, "arguments.csv", "zoster", "when", "rash and ovarian_mass",
+	 "arguments.csv row #, column when, character 10: no "},
+	{SET, "arguments.csv", "zoster", "when", "fibular_neck",
+	 "arguments.csv row #, column when, character 1: no "},
+	{SET, "arguments.csv", "zoster", "when",
+	 "rash = \xE2\x80\x9Cyes\xE2\x80\x9D",
+	 "arguments.csv row #, column when: typographic quotation marks."},
+	{SET, "arguments.csv", "zoster", "text", SIXTYFOUR("t") "7 more.",
+	 "arguments.csv row #, column text: 71 columns; it takes 70 at most."},
+	{SET, "arguments.csv", "zoster", "cite", "",
+	 "arguments.csv row #, column cite: an argument needs a source."},
+	{REPEAT, "questions.csv", "fever", "id", "causes_danger",
+	 "questions.csv row #, column id: 'causes_danger' is a column of "
+	 "every export."},
 };
 
 #define N_ACCIDENTS (sizeof(accidents) / sizeof(accidents[0]))
@@ -726,6 +799,11 @@ static const struct accident harmless[] = {
 	{SET, "rules.csv", "review", "cite", " ng59 ; acr_lbp2021;", ""},
 	{SET, "rules.csv", "review", "when", "persistent or\n\tno_imaging", ""},
 	{SET, "scales.csv", "sign,,,present", "rank", "00", ""},
+	{SET, "causes.csv", "zoster", "settle", SIXTYFOUR("s") "fourteen more.",
+	 ""},
+	{SET, "arguments.csv", "zoster", "text", SIXTYFOUR("t") "6 more", ""},
+	{SET, "arguments.csv", "zoster", "when",
+	 "known(rash) and site(root_l5) and spinal_infection", ""},
 };
 
 static void what_is_allowed_is_accepted(void)
@@ -823,7 +901,8 @@ static const char *const files[] = {
 	"sections.csv", "questions.csv",  "exam.csv",	     "urgency.csv",
 	"segments.csv", "findings.csv",	  "rules.csv",	     "advice.csv",
 	"practice.csv", "structures.csv", "likelihoods.csv", "sites.csv",
-	"supply.csv",	"expected.csv",	  "pointers.csv",    "inference.csv"};
+	"supply.csv",	"expected.csv",	  "pointers.csv",    "inference.csv",
+	"causes.csv",	"arguments.csv"};
 
 #define N_FILES (sizeof(files) / sizeof(files[0]))
 

@@ -43,7 +43,9 @@ static const struct {
 			"marks,m3,third mark,\n"
 			"marks,none,none of these,yes\n"
 			"scales,plain,plain,\n"
-			"scales,reversed,reversed,\n"},
+			"scales,reversed,reversed,\n"
+			"cause_category,near,near,\n"
+			"cause_category,far,far away,\n"},
 	{"sections.csv", "id,label,kind,hint\n"
 			 "ask,Ask,form,\n"
 			 "look,Look,grid,\n"},
@@ -70,7 +72,8 @@ static const struct {
 		     "g,look,reflex,G,Tap,grade,full,book,,\n"
 		     "s,look,sign,S,Look,sign,absent,book,,\n"},
 	{"urgency.csv", "id,label,time_frame,tone,cite,evidence,sign_off\n"
-			"U1,Now,now,plain,book,,\n"},
+			"U1,Now,now,plain,book,,\n"
+			"U2,Soon,soon,plain,book,,\n"},
 	{"segments.csv", "id,course,label,contents,study,misses,request,"
 			 "instead,adequate,inadequate,cite,evidence,sign_off\n"
 			 "leg,C1,Leg,nerve,MRI,,,,k = red,k = green,book,,\n"},
@@ -94,9 +97,21 @@ static const struct {
 	{"pointers.csv", "id,label,when,by,likelihood,expected,possible,cite,"
 			 "evidence,sign_off\n"},
 	{"causes.csv", "id,label,category,urgency,settle,detail,cite,"
-		       "evidence,sign_off\n"},
+		       "evidence,sign_off\n"
+		       "usual,Usual,near,U2,Look.,More.,book,,\n"
+		       "grave,Grave,far,U1,Cut.,,book,,awaiting\n"
+		       "twin,Twin,far,U2,Look.,,book,,\n"
+		       "last,Last,far,U1,Wait.,,book,,\n"},
 	{"arguments.csv", "cause,side,weight,when,text,cite,evidence,"
-			  "sign_off\n"},
+			  "sign_off\n"
+			  "usual,for,2,a,for by a,book,,\n"
+			  "usual,against,1,b,against by b,book,,\n"
+			  "grave,for,2,a,for by a,book,,\n"
+			  "grave,for,1,h,for by h,book,,awaiting\n"
+			  "grave,against,3,c,against by c,book,,\n"
+			  "twin,for,2,a,for by a,book,,\n"
+			  "last,for,3,f1,for by f1,book,,\n"
+			  "last,against,3,known(b),against by known,book,,\n"},
 	{"inference.csv", "id,value,label,cite,evidence,sign_off\n"},
 	{"practice.csv", "practice,label,question,value,note,cite,evidence,"
 			 "sign_off\n"},

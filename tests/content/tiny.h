@@ -17,6 +17,10 @@
  *   f1             the finding: a and b
  *   f2             the finding: not f1 or c
  *   r              the rule: a
+ *   usual, grave   causes, the second the more urgent: both for 2 by a;
+ *                  against 1 by b; for 1 by h and against 3 by c
+ *   twin           a cause as urgent as the usual one: for 2 by a
+ *   last           a cause: for 3 by f1, against 3 once b is known
  *
  * What depends on another thing stands before it wherever it can.
  *

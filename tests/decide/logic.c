@@ -251,25 +251,26 @@ static int may_follow(const struct blank *a, const struct blank *b)
 /* Does it keep an argument open, of a cause that is spoken for? */
 static int feeds_an_argument(size_t slot)
 {
-	const struct differential *causes = &ward.before->causes;
+	size_t words = SLOT_WORDS(ward.content->n_slots);
+	uint64_t *missing = memory_new(words, sizeof(*missing));
+	int feeds = 0;
 	size_t i;
 	size_t j;
 
 	for (i = 0; i < ward.content->n_causes; i++) {
-		const struct cause_state *state = &causes->states[i];
+		const struct cause_state *state =
+			&ward.before->causes.states[i];
 
-		for (j = 0; state->standing == CAUSE_SPOKEN_FOR &&
+		for (j = 0; state->standing == CAUSE_SPOKEN_FOR && !feeds &&
 			    j < state->cause->n_arguments;
-		     j++)
-			if (state->truths[j] == TRUTH_UNKNOWN &&
-			    ward.before->shown[slot] &&
-			    slots_has(differential_missing(
-					      causes, ward.content,
-					      &state->cause->arguments[j]),
-				      slot))
-				return 1;
+		     j++) {
+			decision_missing(ward.before,
+					 &state->cause->arguments[j], missing);
+			feeds = slots_has(missing, slot);
+		}
 	}
-	return 0;
+	free(missing);
+	return feeds;
 }
 
 /* Whose answer can change something that is said, or tells of the site. */

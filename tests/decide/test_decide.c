@@ -15,5 +15,6 @@ void test_decide(void)
 	decide_safety_tests(suite);
 	decide_property_tests(suite);
 	decide_localise_tests(suite);
+	decide_causes_tests(suite);
 	decide_memory_tests(suite);
 }

@@ -144,6 +144,23 @@ static int same_places(const struct decision *a, const struct decision *b)
 	       !a->where.pair[0] == !b->where.pair[0];
 }
 
+static int same_causes(const struct decision *a, const struct decision *b)
+{
+	size_t i;
+
+	for (i = 0; i < a->content->n_arguments; i++)
+		if (a->causes.truths[i] != b->causes.truths[i])
+			return 0;
+	for (i = 0; i < a->content->n_causes; i++)
+		if (a->causes.states[i].standing !=
+			    b->causes.states[i].standing ||
+		    a->causes.by_fit[i]->cause != b->causes.by_fit[i]->cause ||
+		    a->causes.by_danger[i]->cause !=
+			    b->causes.by_danger[i]->cause)
+			return 0;
+	return 1;
+}
+
 const char *ward_difference(const struct decision *a, const struct decision *b)
 {
 	const struct content *content = a->content;
@@ -168,6 +185,8 @@ const char *ward_difference(const struct decision *a, const struct decision *b)
 		return "the site of the lesion";
 	if (!same_segments(a, b))
 		return "segments";
+	if (!same_causes(a, b))
+		return "causes";
 	if (!same_sets(a, b))
 		return "reasons";
 	return same_blanks(a, b) ? NULL : "blanks";

@@ -8,6 +8,10 @@
 
 #include <CUnit/CUnit.h>
 
+int report_causes_open(void);
+int report_causes_close(void);
+void report_causes_tests(CU_pSuite suite);
+
 int report_map_open(void);
 int report_map_close(void);
 void report_map_tests(CU_pSuite suite);

@@ -445,6 +445,8 @@ void test_report(void)
 	CU_add_test(suite, "reasons", test_reasons);
 	CU_add_test(suite, "distance of dates", test_distance_of_dates);
 	CU_add_test(suite, "urgency line", test_urgency_line);
+	report_causes_tests(CU_add_suite("report: causes", report_causes_open,
+					 report_causes_close));
 	report_map_tests(CU_add_suite("report: nerve map", report_map_open,
 				      report_map_close));
 	report_versions_tests(CU_add_suite("report: versions",

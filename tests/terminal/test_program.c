@@ -678,6 +678,8 @@ static void test_no_terminal(void)
 	CU_ASSERT(file_has("out", "No fault."));
 	CU_ASSERT_EQUAL(run("out", "content", "list", NULL, NULL), 0);
 	CU_ASSERT(file_has("out", "await a clinician's sign-off."));
+	CU_ASSERT(file_has("out", "causes.csv     disc_herniation "));
+	CU_ASSERT(file_has("out", "arguments.csv  disc_herniation "));
 	clean();
 }
 
