@@ -243,8 +243,11 @@ static int act_at(struct casebook *book, size_t row,
 	if (strcmp(act, "start_case") != 0)
 		return wrong(book, row, "no such act");
 	from = casebook_find(book, at->cells[VALUE]);
-	if (from == NO_ROW || depth == MOST_DEEP)
+	if (from == NO_ROW)
 		return wrong(book, row, "no such case to start from");
+	if (depth == MOST_DEEP)
+		return wrong(book, row,
+			     "a circle: cases start from one another");
 	for (end = casebook_end(book, from); from < end; from++)
 		if (act_at(book, from, encounter, depth + 1))
 			return -1;
@@ -327,24 +330,27 @@ static const char *standing_now(const char *id)
 					    [SITE_POSSIBLE] = "possible",
 					    [SITE_SUPPORTED] = "supported"};
 
-	return words[site_now(id)->standing];
+	const struct site_state *site = site_now(id);
+
+	return site ? words[site->standing] : "no such site";
 }
 
 static const char *leading_now(const char *id)
 {
 	const struct localisation *where = &now->where;
+	const struct site_state *site = site_now(id);
 
-	return where->rank[site_now(id)->site - now->content->sites] <
-			       where->n_leading
+	return site && site < where->ranked + where->n_leading
 		       ? id
 		       : where->ranked[0].site->id;
 }
 
 static const char *below_now(const char *above, const char *below)
 {
-	return site_now(below)->score < site_now(above)->score - 1e-9
-		       ? below
-		       : "not below";
+	const struct site_state *a = site_now(above);
+	const struct site_state *b = site_now(below);
+
+	return a && b && b->score < a->score - 1e-9 ? below : "not below";
 }
 
 /* The pair in the order in which `value` names it. */
@@ -474,23 +480,27 @@ static const char *first_cause(const struct cause_state *const *order)
 	return "none";
 }
 
-/* What of the causes the row asks for; NULL if nothing. */
-static const char *causes_now(const char *subject)
+static const char *cause_standing_now(const char *id)
 {
 	static const char *const words[] = {[CAUSE_OPEN] = "open",
 					    [CAUSE_SPOKEN_FOR] = "for",
 					    [CAUSE_SPOKEN_AGAINST] = "against"};
+	const struct cause_state *state = cause_now(id);
+
+	return state ? words[state->standing] : "no such cause";
+}
+
+/* What of the causes the row asks for; NULL if nothing. */
+static const char *causes_now(const char *subject)
+{
 	const struct differential *causes = &now->causes;
 
 	if (!strcmp(subject, "cause_first"))
 		return first_cause(causes->by_fit);
 	if (!strcmp(subject, "cause_danger_first"))
 		return first_cause(causes->by_danger);
-	if (!strncmp(subject, "cause.", 6)) {
-		const struct cause_state *state = cause_now(subject + 6);
-
-		return state ? words[state->standing] : "no such cause";
-	}
+	if (!strncmp(subject, "cause.", 6))
+		return cause_standing_now(subject + 6);
 	if (!strncmp(subject, "argument.", 9))
 		return argument_now(subject + 9);
 	return NULL;

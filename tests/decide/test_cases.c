@@ -45,7 +45,6 @@ static void expect(size_t row)
 {
 	const struct case_row *at = &book.rows[row];
 
-	decide(patient, ward.after);
 	CHECK(!strcmp(actual(row), cell(row, VALUE)),
 	      "%s row %ld, %s: %s is %s, not %s (%s)", at->file, at->line,
 	      cell(row, CASE), cell(row, SUBJECT), actual(row),
@@ -77,11 +76,14 @@ static void cases_are_as_expected(void)
 			encounter_free(patient);
 			patient = encounter_new(ward.content);
 		}
-		if (is_act(row, "expect"))
-			expect(row);
-		else
+		if (!is_act(row, "expect")) {
 			CHECK(!casebook_act(&book, row, patient), "%s",
 			      book.error);
+			continue;
+		}
+		if (casebook_starts(&book, row) || !is_act(row - 1, "expect"))
+			decide(patient, ward.after);
+		expect(row);
 	}
 	CU_ASSERT(book.n_rows > 1000);
 }
@@ -160,6 +162,45 @@ static void cases_of_dangers_are_minimal(void)
 			check_minimal(row);
 }
 
+/* What is wrong with the first case of a table; NULL where nothing is. */
+static const char *trouble(const char *rows)
+{
+	static char error[sizeof(book.error)];
+	struct encounter *encounter = encounter_new(ward.content);
+	struct casebook small;
+	char folder[TEST_PATH];
+	char table[1000];
+	int failed;
+
+	folder_make(folder);
+	snprintf(table, sizeof(table), "case,act,subject,value,note\n%s", rows);
+	file_write(folder, "a.csv", table, strlen(table));
+	failed = casebook_read(&small, ward.content, folder) ||
+		 casebook_play(&small, 0, casebook_end(&small, 0), NO_ROW,
+			       encounter);
+	snprintf(error, sizeof(error), "%s", small.error);
+	casebook_clear(&small);
+	encounter_free(encounter);
+	return failed ? error : NULL;
+}
+
+static void cases_start_from_one_another(void)
+{
+	CU_ASSERT_PTR_NULL(trouble("a,start_case,,b,n\n"
+				   "a,set,fever,yes,n\n"
+				   "b,start_case,,c,n\n"
+				   "c,set,fever,no,n\n"));
+	CU_ASSERT_STRING_EQUAL(trouble("a,start_case,,z,n\n"),
+			       "a.csv row 2, a: no such case to start from");
+	CU_ASSERT_STRING_EQUAL(
+		trouble("a,start_case,,b,n\nb,start_case,,a,n\n"),
+		"a.csv row 2, a: a circle: cases start from one another");
+	CU_ASSERT_STRING_EQUAL(trouble("a,begin,,b,n\n"),
+			       "a.csv row 2, a: no such act");
+	CU_ASSERT_STRING_EQUAL(trouble("a,set,fever,yes\n"),
+			       "a.csv line 2: 4 cells, not 5");
+}
+
 static int open_book(void)
 {
 	char folder[TEST_PATH];
@@ -186,6 +227,8 @@ void test_cases(void)
 	CU_pSuite suite = CU_add_suite("cases", open_book, close_book);
 
 	CU_add_test(suite, "as expected", cases_are_as_expected);
+	CU_add_test(suite, "start from one another",
+		    cases_start_from_one_another);
 	CU_add_test(suite, "every danger has its cases",
 		    every_danger_has_its_cases);
 	CU_add_test(suite, "cases of dangers are minimal",

@@ -13,6 +13,7 @@ void test_decide(void)
 
 	decide_logic_tests(suite);
 	decide_safety_tests(suite);
+	decide_blanked_tests(suite);
 	decide_property_tests(suite);
 	decide_localise_tests(suite);
 	decide_causes_tests(suite);

@@ -48,6 +48,7 @@ void ward_shrink(struct encounter *encounter,
 
 /* Each file's tests. */
 void decide_causes_tests(CU_pSuite suite);
+void decide_blanked_tests(CU_pSuite suite);
 void decide_logic_tests(CU_pSuite suite);
 void decide_safety_tests(CU_pSuite suite);
 void decide_property_tests(CU_pSuite suite);
