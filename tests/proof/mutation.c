@@ -288,7 +288,8 @@ static void try_searches(void)
 	for (i = 0; i < n_trials; i++) {
 		if (trials[i].fate != UNSEEN)
 			continue;
-		probes_find(&probes, states->content, trials[i].rule);
+		probes_find(&probes, states->content,
+			    states->content->rules[trials[i].rule].when);
 		search_for(&search, &trials[i], patients);
 		probes_clear(&probes);
 	}

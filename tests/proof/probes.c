@@ -272,14 +272,14 @@ static void find_in(struct finding *finding, const struct expression *node)
 }
 
 void probes_find(struct probes *probes, const struct content *content,
-		 size_t rule)
+		 const struct expression *expression)
 {
 	struct finding finding = {probes, content,
 				  memory_new(content->n_rules, 1)};
 
 	memset(probes, 0, sizeof(*probes));
 	probes->rules = memory_new(content->n_rules, sizeof(*probes->rules));
-	find_rule(&finding, rule);
+	find_in(&finding, expression);
 	free(finding.seen);
 }
 

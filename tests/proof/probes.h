@@ -34,11 +34,11 @@ struct probes {
 };
 
 /*
- * The probes for a rule and for the rules that it reads: each answer that a
- * condition tells apart, one step to each side, and no answer.
+ * The probes for an expression and for the rules that it reads: each answer
+ * that a condition tells apart, one step to each side, and no answer.
  */
 void probes_find(struct probes *probes, const struct content *content,
-		 size_t rule);
+		 const struct expression *expression);
 
 void probes_clear(struct probes *probes);
 

@@ -276,7 +276,7 @@ int distance_to_difference(const struct facts *facts, const void *goal)
 		facts->content->rules[difference->rule].when;
 
 	if (mutant_truth(when, facts, difference->mutant) !=
-	    facts->rules[difference->rule])
+	    expression_truth(when, facts))
 		return 0;
 	return 1 + distance_to_deciding(when, difference->mutant->node, facts) +
 	       distance_to_change(difference->mutant, facts);
