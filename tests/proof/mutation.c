@@ -2,8 +2,9 @@
  * Would the cases notice a mistake in a rule?  Every finding and rule is
  * given each single change (mutants.h) in turn.  A mutant is killed when an
  * expectation of some case fails for it; one that changes no truth of its
- * rule in any case and in 20,000 random encounters counts as equivalent and
- * is told apart.  Ends with 1 where fewer than 95 in 100 others are killed.
+ * rule in any case, in 20,000 random encounters, and in those that a search
+ * for a difference comes by (search.h) counts as equivalent and is told
+ * apart.  Ends with 1 where fewer than 95 in 100 others are killed.
  *
  * A mutant has its truth set in the real rule and is then decided with, so
  * that everything that follows from the rule is the program's own.  What is
@@ -18,6 +19,7 @@
 #include "base/memory.h"
 #include "tests/proof/conditions.h"
 #include "tests/proof/mutants.h"
+#include "tests/proof/search.h"
 #include "tests/proof/states.h"
 #include "tests/random.h"
 
@@ -25,6 +27,11 @@
 #define RANDOM_ENCOUNTERS 20000
 #define MOST_DECIDED 200 /* states that one mutant is decided in */
 #define NEEDED 95
+
+/* For one mutant: searches, the cases to start from, the answers changed. */
+#define SEARCHES 6
+#define PICKED 60
+#define MOST_CHANGES 8
 
 enum fate {
 	UNSEEN, /* no state in which its truth differs, as yet */
@@ -212,6 +219,85 @@ static void try_random(void)
 	}
 }
 
+/* The patients of the cases, one a state. */
+static struct encounter **make_patients(void)
+{
+	struct encounter **patients =
+		memory_new(states->count, sizeof(struct encounter *));
+	size_t i;
+
+	for (i = 0; i < states->count; i++) {
+		patients[i] = encounter_new(states->content);
+		casebook_play(&states->book, states->list[i].first,
+			      states->list[i].row, NO_ROW, patients[i]);
+	}
+	return patients;
+}
+
+/* Of some patients taken by chance the one that is nearest to the goal. */
+static struct encounter *nearest(const struct search *search,
+				 struct encounter *const *patients)
+{
+	struct encounter *best = NULL;
+	int least = 0;
+	size_t i;
+
+	for (i = 0; i < PICKED; i++) {
+		struct encounter *patient =
+			patients[dice_roll(search->dice, states->count)];
+		int distance = search_distance(search, patient);
+
+		if (best && distance >= least)
+			continue;
+		best = patient;
+		least = distance;
+	}
+	return best;
+}
+
+/* Looks for an encounter in which a mutant differs, from near cases on. */
+static void search_for(const struct search *from, struct trial *trial,
+		       struct encounter *const *patients)
+{
+	struct difference difference = {trial->rule, &trial->mutant};
+	struct search search = *from;
+	size_t i;
+
+	search.goal = &difference;
+	for (i = 0; i < SEARCHES && trial->fate == UNSEEN; i++) {
+		struct encounter *patient = nearest(&search, patients);
+		int n = search_from(&search, patient);
+
+		if (n < 0)
+			continue;
+		trial->fate = SURVIVED;
+		while (n--)
+			encounter_undo(patient);
+	}
+}
+
+static void try_searches(void)
+{
+	struct encounter **patients = make_patients();
+	struct dice dice = {1729};
+	struct probes probes;
+	struct search search = {decision, &probes, distance_to_difference,
+				NULL,	  &dice,   MOST_CHANGES};
+	size_t i;
+
+	for (i = 0; i < n_trials; i++) {
+		if (trials[i].fate != UNSEEN)
+			continue;
+		probes_find(&probes, states->content,
+			    states->content->rules[trials[i].rule].when);
+		search_for(&search, &trials[i], patients);
+		probes_clear(&probes);
+	}
+	for (i = 0; i < states->count; i++)
+		encounter_free(patients[i]);
+	free(patients);
+}
+
 static int report(void)
 {
 	size_t fates[] = {0, 0, 0};
@@ -249,6 +335,7 @@ int main(void)
 	for (i = 0; i < n_trials; i++)
 		try_mutant(&trials[i]);
 	try_random();
+	try_searches();
 	too_few = report();
 	free(trials);
 	decision_free(decision);
