@@ -98,21 +98,25 @@ int content_check(const struct settings *settings, int argc, char **argv)
 {
 	struct checking checking = {NULL, 0};
 	int code = EXIT_DONE;
+	int n_folders = 0;
 	int i;
 
-	for (i = 0; i < argc && argv[i][0] == '-'; i++) {
+	/* Folders are moved to the front, wherever the options stand. */
+	for (i = 0; i < argc; i++) {
 		if (!strcmp(argv[i], "--strict"))
 			checking.strict = 1;
 		else if (!strcmp(argv[i], "--tests") && i + 1 < argc)
 			checking.tests = argv[++i];
+		else if (argv[i][0] != '-')
+			argv[n_folders++] = argv[i];
 		else
 			return usage_fault("content check",
 					   "takes --strict, --tests FOLDER "
 					   "and folders of tables.");
 	}
-	if (i == argc)
+	if (!n_folders)
 		code = check_folder(settings->content, &checking);
-	for (; i < argc; i++) {
+	for (i = 0; i < n_folders; i++) {
 		printf("%s:\n", argv[i]);
 		if (check_folder(argv[i], &checking))
 			code = EXIT_USAGE;

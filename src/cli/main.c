@@ -39,8 +39,7 @@ static const struct {
 	 "decide again on the rows of an export, tell what differs",
 	 command_replay},
 	{"content",
-	 "check [--strict] [--tests FOLDER] [FOLDER]...|list|"
-	 "diff OLD NEW [--encounters FILE]",
+	 "check [--strict] [FOLDER]...|list|diff OLD NEW",
 	 "check the medical tables; list what awaits sign-off; "
 	 "compare two packs",
 	 command_content},

@@ -56,6 +56,24 @@ static void check_width(struct load *load, enum table_id id, size_t row,
 			   "%zu columns; it takes %zu at most.", width, most);
 }
 
+/* An argument that stands twice would count twice. */
+static void refuse_double(struct load *load, size_t row)
+{
+	const struct table *table = &load->tables[TABLE_ARGUMENTS];
+	const char *when = table_cell(table, row, "when");
+	size_t i;
+
+	for (i = 0; i < row; i++)
+		if (!strcmp(table_cell(table, i, "when"), when) &&
+		    !strcmp(table_cell(table, i, "cause"),
+			    table_cell(table, row, "cause")) &&
+		    load->arguments[i].against == load->arguments[row].against)
+			load_fault(load, table, row, "when",
+				   "row %ld argues the same for this cause; "
+				   "it would count twice.",
+				   table->rows[i].line);
+}
+
 /* Takes the arguments of a cause, which stand together. */
 static void take_arguments(struct load *load, size_t row, struct cause *cause)
 {
@@ -103,6 +121,7 @@ static void load_argument(struct load *load, size_t row,
 	argument->text = table_cell(table, row, "text");
 	argument->basis = load_basis(load, table, row);
 	check_width(load, TABLE_ARGUMENTS, row, "text", ARGUMENT_COLUMNS);
+	refuse_double(load, row);
 	if (!argument->basis.n_sources)
 		load_fault(load, table, row, "cite",
 			   "an argument needs a source.");

@@ -30,6 +30,7 @@ struct contrast {
 	char **unknown;
 	size_t n_alike;
 	size_t n_otherwise;
+	size_t n_unread;
 };
 
 static void view_open(struct view *view, const char *which,
@@ -193,11 +194,12 @@ static void write_unknown_columns(const struct contrast *contrast,
 
 /*
  * Answers that one pack does not take are written; those that neither takes
- * go to the file's faults.
+ * go to the file's faults, and the row is not compared: -1.
  */
-static void sort_faults(struct contrast *contrast, struct faults *faults,
-			struct row_writing *writing)
+static int sort_faults(struct contrast *contrast, struct faults *faults,
+		       struct row_writing *writing)
 {
+	size_t before = faults->count;
 	size_t i;
 	size_t j;
 
@@ -222,6 +224,7 @@ static void sort_faults(struct contrast *contrast, struct faults *faults,
 	}
 	faults_clear(&contrast->views[0].faults);
 	faults_clear(&contrast->views[1].faults);
+	return faults->count == before ? 0 : -1;
 }
 
 /* Does an outcome that one pack alone has say anything? */
@@ -292,6 +295,7 @@ int contrast_row(const struct row *row, struct faults *faults, void *context)
 	size_t n;
 
 	if (row->count != contrast->views[0].columns.n_columns) {
+		contrast->n_unread++;
 		faults_add(faults, &place,
 			   "%zu cells where the header has %zu.", row->count,
 			   contrast->views[0].columns.n_columns);
@@ -300,7 +304,10 @@ int contrast_row(const struct row *row, struct faults *faults, void *context)
 	see(&contrast->views[0], row, contrast->name, &writing.id);
 	see(&contrast->views[1], row, contrast->name, &writing.id);
 	write_unknown_columns(contrast, row, &writing);
-	sort_faults(contrast, faults, &writing);
+	if (sort_faults(contrast, faults, &writing)) {
+		contrast->n_unread++;
+		return 0;
+	}
 	n = write_shared(contrast, &writing);
 	n += write_new(contrast, &writing);
 	contrast->n_alike += n == 0;
@@ -310,7 +317,10 @@ int contrast_row(const struct row *row, struct faults *faults, void *context)
 
 void contrast_sum(const struct contrast *contrast)
 {
-	fprintf(contrast->out,
-		"\nEncounters: %zu decided alike, %zu otherwise.\n",
+	fprintf(contrast->out, "\nEncounters: %zu decided alike, %zu otherwise",
 		contrast->n_alike, contrast->n_otherwise);
+	if (contrast->n_unread)
+		fprintf(contrast->out, "; %zu could not be read",
+			contrast->n_unread);
+	fputs(".\n", contrast->out);
 }

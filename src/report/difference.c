@@ -46,6 +46,7 @@ struct packs {
 	FILE *out;
 	const struct table *table; /* the last told of */
 	char *key;		   /* likewise, of a changed row */
+	size_t row;		   /* likewise, in its table */
 	size_t counts[ROW_CHANGES];
 };
 
@@ -78,7 +79,7 @@ static int goes_on(const struct packs *packs,
 		   const struct content_change *change)
 {
 	return packs->key && change->kind == ROW_CHANGED &&
-	       !strcmp(packs->key, change->key);
+	       packs->row == change->row && !strcmp(packs->key, change->key);
 }
 
 static void write_row(const struct content_change *change, FILE *out)
@@ -120,6 +121,7 @@ static void write_change(const struct content_change *change, void *context)
 	if (change->kind != ROW_CHANGED)
 		return;
 	packs->key = memory_copy_text(change->key);
+	packs->row = change->row;
 	fprintf(out, "    %s\n      old: ", change->column);
 	write_text(change->before, out);
 	fputs("\n      new: ", out);

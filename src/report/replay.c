@@ -39,6 +39,7 @@ struct replay {
 	size_t n_agree;
 	size_t n_agree_otherwise; /* of those, made with something else */
 	size_t n_differ;
+	size_t n_unread;      /* rows with a cell that is no answer */
 	size_t n_unexplained; /* of those, made with the very same */
 };
 
@@ -111,6 +112,7 @@ static void write_unknown(const struct replay *replay, const struct row *row)
 
 	for (i = 0; i < row->count; i++) {
 		if (replay->columns.slots[i] >= 0 ||
+		    replay->columns.slots[i] == SHEET_STRAY ||
 		    (long)i == replay->columns.id || is_origin(replay, i) ||
 		    sheet_cell_find(&replay->names, row->cells[i]) >= 0)
 			continue;
@@ -119,6 +121,32 @@ static void write_unknown(const struct replay *replay, const struct row *row)
 			difference_shown(shown, row->cells[i]));
 	}
 	fputs(n ? ".\n" : "", replay->out);
+}
+
+/*
+ * Questions that this content does not have are told, once, and their answers
+ * left out; other faults of the header are the file's.  Returns 0, or -1.
+ */
+static int read_columns(struct replay *replay, const struct row *row,
+			struct faults *faults)
+{
+	struct place place = {replay->name, row->line, NULL, 0};
+	struct faults found = {0};
+	size_t n_stray = 0;
+	size_t i;
+
+	sheet_read_header(replay->content, row, replay->name, &replay->columns,
+			  &found);
+	for (i = 0; i < row->count; i++)
+		n_stray += replay->columns.slots[i] == SHEET_STRAY;
+	for (i = 0; i < found.count; i++)
+		if (found.count > n_stray)
+			faults_add(faults, &place, "%s", found.list[i].text);
+		else
+			fprintf(replay->out, "Left out: %s\n",
+				found.list[i].text);
+	faults_clear(&found);
+	return faults->count ? -1 : 0;
 }
 
 /* Which of two columns of one name was meant cannot be known. */
@@ -143,8 +171,7 @@ int replay_header(const struct row *row, struct faults *faults, void *context)
 	size_t n = 0;
 	size_t i;
 
-	if (sheet_read_header(replay->content, row, replay->name,
-			      &replay->columns, faults))
+	if (read_columns(replay, row, faults))
 		return -1;
 	for (i = 0; i < replay->names.count; i++) {
 		replay->from[i] = column_of(row, sheet_cell(&replay->names, i));
@@ -318,6 +345,8 @@ int replay_row(const struct row *row, struct faults *faults, void *context)
 		decide(encounter, replay->decision);
 		sheet_outcomes(replay->decision, &replay->outcomes);
 		compare(replay, row, id);
+	} else {
+		replay->n_unread++;
 	}
 	encounter_free(encounter);
 	return ferror(replay->out);
@@ -332,6 +361,9 @@ size_t replay_sum(const struct replay *replay)
 			" (%zu made with other content or another program)",
 			replay->n_agree_otherwise);
 	fprintf(replay->out, ", %zu differ", replay->n_differ);
+	if (replay->n_unread)
+		fprintf(replay->out, ", %zu could not be read",
+			replay->n_unread);
 	if (replay->n_unexplained)
 		fprintf(replay->out, " (%zu with the same content and program)",
 			replay->n_unexplained);

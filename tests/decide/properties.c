@@ -9,7 +9,7 @@
 #include "tests/decide/ward.h"
 #include "tests/property.h"
 
-#define MANY 88000 /* the other tests make more than 12000 */
+#define MANY 100000
 #define FEW 3000
 
 static struct inquiry *inquiry_of(const struct content *content)
