@@ -38,8 +38,7 @@ static const struct {
 	{"replay", "FILE|-",
 	 "decide again on the rows of an export, tell what differs",
 	 command_replay},
-	{"content",
-	 "check [--strict] [FOLDER]...|list|diff OLD NEW",
+	{"content", "check [--strict] [FOLDER]...|list|diff OLD NEW",
 	 "check the medical tables; list what awaits sign-off; "
 	 "compare two packs",
 	 command_content},
