@@ -134,9 +134,12 @@ static void emit_rest(const struct emit *emit)
 	if (!n)
 		return;
 	snprintf(text, sizeof(text),
-		 "%zu further causes that cannot wait are not excluded: "
-		 "nothing, or not enough, speaks for them so far.",
-		 n);
+		 "%zu further %s not excluded: nothing, or not enough, speaks "
+		 "for %s so far.",
+		 n,
+		 n == 1 ? "cause that cannot wait is"
+			: "causes that cannot wait are",
+		 n == 1 ? "it" : "them");
 	emit_marked(emit, LINE_OPEN, "[?]", text);
 }
 
