@@ -106,6 +106,13 @@ static size_t list_others(const struct content *content)
 		n += list_row("segments.csv", content->segments[i].id,
 			      content->segments[i].label,
 			      &content->segments[i].basis);
+	for (i = 0; i < content->n_sources; i++)
+		if (!strcmp(content->sources[i].sign_off, "awaiting")) {
+			printf("%-14s %-26s %s\n", "sources.csv",
+			       content->sources[i].id,
+			       content->sources[i].citation);
+			n++;
+		}
 	for (i = 0; i < content->n_hazards; i++)
 		n += list_row("hazards.csv", content->hazards[i].id,
 			      content->hazards[i].hazard,

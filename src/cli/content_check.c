@@ -82,6 +82,10 @@ static int check_folder(const char *folder, const struct checking *checking)
 		print_summary(content);
 		print_monotone(content);
 		print_awaiting(&review);
+		if (content->n_hazards && !checking->tests)
+			printf("The tests of %zu hazards were not looked "
+			       "for: name their folder with --tests.\n",
+			       content->n_hazards);
 		print_warnings(&review.warnings);
 		if (!checking->strict || !review.warnings.count)
 			code = EXIT_DONE;

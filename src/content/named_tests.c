@@ -102,6 +102,19 @@ static void add_literal(struct named_tests *tests, enum found found,
 	add(tests, found, start + 1, length);
 }
 
+/* Does a comment start before `at` on its line? */
+static int is_in_comment(const char *text, const char *at)
+{
+	const char *start = at;
+
+	while (start > text && start[-1] != '\n')
+		start--;
+	for (; start + 1 < at; start++)
+		if (start[0] == '/' && (start[1] == '/' || start[1] == '*'))
+			return 1;
+	return 0;
+}
+
 static void read_source(struct named_tests *tests, const char *text)
 {
 	static const struct {
@@ -115,8 +128,11 @@ static void read_source(struct named_tests *tests, const char *text)
 		const char *at = text;
 
 		while ((at = strstr(at, calls[i].call))) {
+			int told_only = is_in_comment(text, at);
+
 			at += strlen(calls[i].call);
-			add_literal(tests, calls[i].found, at);
+			if (!told_only)
+				add_literal(tests, calls[i].found, at);
 		}
 	}
 }
