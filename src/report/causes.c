@@ -13,8 +13,12 @@
 #define CAUSES_SHOWN 8
 #define AGAINST_SHOWN 4
 #define QUESTIONS_SHOWN 3
-#define DANGEROUS 4 /* up to this level a cause is listed as dangerous */
-#define EMERGENCY 2
+
+/* How a cause is to catch the eye, by the table of urgencies. */
+static enum tone tone_of(const struct emit *emit, const struct cause *cause)
+{
+	return emit->decision->content->urgencies[cause->urgency - 1].tone;
+}
 
 static void append_counts(const struct cause_state *state, char *text,
 			  size_t size)
@@ -67,9 +71,9 @@ static void emit_danger(const struct emit *emit,
 	emit_cause(emit, state, urgencies[state->cause->urgency - 1].id, "");
 }
 
-/* Those spoken for, in an order, up to a level of urgency. */
+/* Those spoken for, in an order, of that tone or a more urgent one. */
 static void emit_order(const struct emit *emit, const char *title,
-		       const struct cause_state *const *order, int level,
+		       const struct cause_state *const *order, enum tone least,
 		       void (*each)(const struct emit *,
 				    const struct cause_state *, size_t rank))
 {
@@ -79,7 +83,7 @@ static void emit_order(const struct emit *emit, const char *title,
 
 	for (i = 0; i < emit->decision->content->n_causes; i++) {
 		if (order[i]->standing != CAUSE_SPOKEN_FOR ||
-		    order[i]->cause->urgency > level)
+		    tone_of(emit, order[i]->cause) < least)
 			continue;
 		if (!n)
 			emit_text(emit, LINE_PLAIN, 2, title);
@@ -128,7 +132,7 @@ static void emit_rest(const struct emit *emit)
 	for (i = 0; i < decision->content->n_causes; i++) {
 		const struct cause_state *state = decision->causes.by_fit[i];
 
-		n += state->cause->urgency <= EMERGENCY &&
+		n += tone_of(emit, state->cause) == TONE_URGENT &&
 		     state->standing != CAUSE_SPOKEN_FOR;
 	}
 	if (!n)
@@ -147,7 +151,6 @@ void emit_causes(const struct emit *emit)
 {
 	const struct decision *decision = emit->decision;
 	const struct differential *causes = &decision->causes;
-	int levels = (int)decision->content->n_urgencies;
 
 	if (!decision->content->n_causes)
 		return;
@@ -155,10 +158,10 @@ void emit_causes(const struct emit *emit)
 	if (causes->by_fit[0]->standing != CAUSE_SPOKEN_FOR)
 		emit_text(emit, LINE_PLAIN, 2,
 			  "No answer speaks for any cause yet.");
-	emit_order(emit, "What fits best:", causes->by_fit, levels,
+	emit_order(emit, "What fits best:", causes->by_fit, TONE_PLAIN,
 		   emit_ranked);
 	emit_order(emit, "The most dangerous of them first:", causes->by_danger,
-		   DANGEROUS, emit_danger);
+		   TONE_WARNING, emit_danger);
 	emit_against(emit);
 	emit_rest(emit);
 }

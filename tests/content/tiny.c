@@ -72,8 +72,8 @@ static const struct {
 		     "g,look,reflex,G,Tap,grade,full,book,,\n"
 		     "s,look,sign,S,Look,sign,absent,book,,\n"},
 	{"urgency.csv", "id,label,time_frame,tone,cite,evidence,sign_off\n"
-			"U1,Now,now,plain,book,,\n"
-			"U2,Soon,soon,plain,book,,\n"},
+			"U1,Now,now,urgent,book,,\n"
+			"U2,Soon,soon,urgent,book,,\n"},
 	{"segments.csv", "id,course,label,contents,study,misses,request,"
 			 "instead,adequate,inadequate,cite,evidence,sign_off\n"
 			 "leg,C1,Leg,nerve,MRI,,,,k = red,k = green,book,,\n"},
