@@ -1,11 +1,13 @@
 /*
- * Runs all unit tests; exits with 1 when any of them fails.
+ * Runs all unit tests, or the suites that are named; exits with 1 when any of
+ * them fails.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include <CUnit/Basic.h>
 #include <CUnit/CUnit.h>
 #include <stdlib.h>
+#include <string.h>
 
 void test_base(void);
 void test_cases(void);
@@ -21,13 +23,29 @@ void test_session(void);
 void test_store(void);
 
 /* Each adds its suites to the registry. */
-static void (*const suites[])(void) = {
-	test_base,  test_content,  test_encounter, test_decide,
-	test_cases, test_store,	   test_report,	   test_session,
-	test_scene, test_headless, test_keyboard,  test_lookalike,
+static const struct {
+	const char *name;
+	void (*add)(void);
+} suites[] = {
+	{"base", test_base},	       {"content", test_content},
+	{"encounter", test_encounter}, {"decide", test_decide},
+	{"cases", test_cases},	       {"store", test_store},
+	{"report", test_report},       {"session", test_session},
+	{"scene", test_scene},	       {"headless", test_headless},
+	{"keyboard", test_keyboard},   {"lookalike", test_lookalike},
 };
 
-int main(void)
+static int is_asked_for(const char *name, int argc, char **argv)
+{
+	int i;
+
+	for (i = 1; i < argc; i++)
+		if (!strcmp(argv[i], name))
+			return 1;
+	return argc == 1;
+}
+
+int main(int argc, char **argv)
 {
 	unsigned failures;
 	size_t i;
@@ -35,7 +53,8 @@ int main(void)
 	if (CU_initialize_registry() != CUE_SUCCESS)
 		return EXIT_FAILURE;
 	for (i = 0; i < sizeof(suites) / sizeof(suites[0]); i++)
-		suites[i]();
+		if (is_asked_for(suites[i].name, argc, argv))
+			suites[i].add();
 	failures = CU_get_error() != CUE_SUCCESS;
 	CU_basic_set_mode(CU_BRM_VERBOSE);
 	failures += CU_basic_run_tests() != CUE_SUCCESS;

@@ -20,6 +20,8 @@ struct encounter {
 	size_t n_changes;  /* in the log */
 	size_t n_standing; /* of those not taken back; the rest is redo */
 	size_t capacity;
+	size_t step;	     /* the newest */
+	int in_step;	     /* 1: changes join it */
 	struct change shown; /* what undo and redo hand out */
 };
 
@@ -72,6 +74,7 @@ static void log_change(struct encounter *encounter, size_t slot,
 	change->slot = slot;
 	change->before = encounter->values[slot];
 	change->after = *value;
+	change->step = encounter->in_step ? encounter->step : ++encounter->step;
 	encounter->n_standing = encounter->n_changes;
 }
 
@@ -106,8 +109,7 @@ int encounter_answer_text(struct encounter *encounter, size_t slot,
 	return encounter_answer(encounter, slot, &value, fault);
 }
 
-static const struct change *apply(struct encounter *encounter, size_t index,
-				  int forward)
+static void apply(struct encounter *encounter, size_t index, int forward)
 {
 	const struct change *change = &encounter->changes[index];
 
@@ -117,21 +119,62 @@ static const struct change *apply(struct encounter *encounter, size_t index,
 		encounter->shown.after = change->before;
 	}
 	encounter->values[change->slot] = encounter->shown.after;
-	return &encounter->shown;
+}
+
+void encounter_begin_step(struct encounter *encounter)
+{
+	encounter->step++;
+	encounter->in_step = 1;
+}
+
+void encounter_end_step(struct encounter *encounter)
+{
+	encounter->in_step = 0;
+}
+
+/* What undo and redo hand out; NULL where nothing changed. */
+static const struct change *hand_out(struct encounter *encounter, size_t count)
+{
+	encounter->shown.count = count;
+	return count ? &encounter->shown : NULL;
 }
 
 const struct change *encounter_undo(struct encounter *encounter)
 {
-	if (!encounter->n_standing)
-		return NULL;
-	return apply(encounter, --encounter->n_standing, 0);
+	const struct change *changes = encounter->changes;
+	size_t end = encounter->n_standing;
+	size_t at = end;
+
+	while (at && changes[at - 1].step == changes[end - 1].step)
+		apply(encounter, --at, 0);
+	encounter->n_standing = at;
+	return hand_out(encounter, end - at);
 }
 
 const struct change *encounter_redo(struct encounter *encounter)
 {
-	if (encounter->n_standing == encounter->n_changes)
-		return NULL;
-	return apply(encounter, encounter->n_standing++, 1);
+	const struct change *changes = encounter->changes;
+	size_t first = encounter->n_standing;
+	size_t at = first;
+
+	while (at < encounter->n_changes &&
+	       changes[at].step == changes[first].step)
+		apply(encounter, at++, 1);
+	encounter->n_standing = at;
+	if (at > first)
+		encounter->shown = changes[first];
+	return hand_out(encounter, at - first);
+}
+
+size_t encounter_steps(const struct encounter *encounter)
+{
+	size_t n = 0;
+	size_t i;
+
+	for (i = 0; i < encounter->n_standing; i++)
+		n += !i || encounter->changes[i].step !=
+				   encounter->changes[i - 1].step;
+	return n;
 }
 
 void encounter_forget_changes(struct encounter *encounter)

@@ -18,6 +18,8 @@ struct change {
 	size_t slot; /* index in content->slots */
 	struct value before;
 	struct value after;
+	size_t step;  /* changes of one step are taken back together */
+	size_t count; /* of the step: how many; of undo and redo alone */
 };
 
 /* An encounter with nothing answered.  The content must outlive it. */
@@ -52,13 +54,23 @@ int encounter_answer_text(struct encounter *encounter, size_t slot,
 			  const char *text, struct fault *fault);
 
 /*
- * Takes back the newest change not yet taken back, or does it again.
- * Returns the change (its `before` and `after` as seen in the direction of
- * time: after is what now stands), or NULL when there is none.  It lives
+ * What is answered between these two is one step, to be taken back at once;
+ * it answers no slot twice.  Otherwise each change is a step of its own.
+ */
+void encounter_begin_step(struct encounter *encounter);
+void encounter_end_step(struct encounter *encounter);
+
+/*
+ * Takes back the newest step not yet taken back, or does it again.  Returns
+ * the step's first change (its `before` and `after` as seen in the direction
+ * of time: after is what now stands), or NULL when there is none.  It lives
  * until the next change.
  */
 const struct change *encounter_undo(struct encounter *encounter);
 const struct change *encounter_redo(struct encounter *encounter);
+
+/* Steps that can be taken back. */
+size_t encounter_steps(const struct encounter *encounter);
 
 /*
  * Answers in `to` what of `from` goes on to the next visit: answers to slots

@@ -8,6 +8,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "report/emit.h"
 
 #define CAUSES_SHOWN 8
@@ -145,6 +146,26 @@ static void emit_rest(const struct emit *emit)
 			: "causes that cannot wait are",
 		 n == 1 ? "it" : "them");
 	emit_marked(emit, LINE_OPEN, "[?]", text);
+}
+
+void emit_leading_cause(const struct emit *emit)
+{
+	const struct decision *decision = emit->decision;
+	const struct cause_state *const *by_fit = decision->causes.by_fit;
+	const struct cause_state *const *by_danger = decision->causes.by_danger;
+
+	if (!decision->content->n_causes)
+		return;
+	if (by_fit[0]->standing == CAUSE_SPOKEN_FOR)
+		emit_ranked(emit, by_fit[0], 0);
+	else
+		emit_text(emit, LINE_PLAIN, 2,
+			  _("No answer speaks for any cause yet."));
+	if (by_danger[0]->standing == CAUSE_SPOKEN_FOR &&
+	    by_danger[0] != by_fit[0] &&
+	    tone_of(emit, by_danger[0]->cause) >= TONE_WARNING)
+		emit_danger(emit, by_danger[0], 0);
+	emit_rest(emit);
 }
 
 void emit_causes(const struct emit *emit)

@@ -20,8 +20,28 @@ void emit_text(const struct emit *emit, enum line_kind kind, int indent,
 /* The part of the decision that says where the lesion lies (where.c). */
 void emit_where(const struct emit *emit);
 
-/* What could cause it (causes.c). */
+/* What could cause it; or only what fits best and what is worst (causes.c). */
 void emit_causes(const struct emit *emit);
+void emit_leading_cause(const struct emit *emit);
+
+/* Each segment: how it is imaged, what is advised of it (imaging.c). */
+void emit_segments(const struct emit *emit);
+
+/*
+ * Where a lumbar finding fits and yet does not explain the deficit, what
+ * breaks it; the rules of the tables say the rest (imaging.c).
+ */
+void emit_lumbar(const struct emit *emit);
+
+/* In which order to image what is advised now (imaging.c). */
+void emit_image_order(const struct emit *emit);
+
+/*
+ * Copies the wording of a conclusion with its marks: awaits sign-off, rests
+ * on an assumption (walk.c).
+ */
+void emit_wording(const struct emit *emit, const struct conclusion *conclusion,
+		  char *text, size_t size);
 
 /* What to test next (where.c). */
 void emit_tests(const struct emit *emit);

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "report/emit.h"
 
 const char *conclusion_text(const struct conclusion *conclusion)
@@ -74,10 +75,8 @@ const struct conclusion *walk_top(const struct decision *decision)
 	return NULL;
 }
 
-/* The wording with its marks: awaits sign-off, rests on an assumption. */
-static void copy_wording(const struct emit *emit,
-			 const struct conclusion *conclusion, char *text,
-			 size_t size)
+void emit_wording(const struct emit *emit, const struct conclusion *conclusion,
+		  char *text, size_t size)
 {
 	size_t n_slots = emit->decision->content->n_slots;
 	size_t i;
@@ -103,7 +102,7 @@ static void emit_conclusion(const struct emit *emit, enum line_kind kind,
 			    .text = text,
 			    .conclusion = conclusion};
 
-	copy_wording(emit, conclusion, text, sizeof(text));
+	emit_wording(emit, conclusion, text, sizeof(text));
 	emit->sink(&line, emit->context);
 }
 
@@ -290,81 +289,6 @@ static void walk_not_excluded(const struct emit *emit)
 		}
 }
 
-static void emit_segment(const struct emit *emit,
-			 const struct segment_state *state)
-{
-	const struct imaged_form *form = &imaged_forms[state->imaged];
-	char text[WALK_LINE];
-	struct line line = {.kind = LINE_PLAIN,
-			    .indent = 2,
-			    .mark = form->mark,
-			    .text = text,
-			    .segment = state};
-
-	snprintf(text, sizeof(text), "%-4s %-18s %s", state->segment->course,
-		 state->segment->label, form->words);
-	emit->sink(&line, emit->context);
-	if (!state->advised)
-		return;
-	line.kind = LINE_ADVICE;
-	line.indent = 11;
-	line.mark = "[>]";
-	line.conclusion = state->advised;
-	copy_wording(emit, state->advised, text, sizeof(text));
-	emit->sink(&line, emit->context);
-	if (!state->segment->request[0])
-		return;
-	snprintf(text, sizeof(text), "State: %s.", state->segment->request);
-	emit_text(emit, LINE_PLAIN, 15, text);
-}
-
-static void walk_segments(const struct emit *emit)
-{
-	size_t i;
-
-	for (i = 0; i < emit->decision->content->n_segments; i++)
-		emit_segment(emit, &emit->decision->segments[i]);
-}
-
-/*
- * Where a lumbar finding fits and yet does not explain the deficit, what
- * breaks it; the rules of the tables say the rest.
- */
-static void emit_lumbar(const struct emit *emit)
-{
-	const struct decision *decision = emit->decision;
-	const struct rule *fits = decision->content->lumbar_fits;
-	char text[WALK_LINE];
-	char place[WALK_LINE];
-
-	if (!fits ||
-	    decision->truths[fits - decision->content->rules] != TRUTH_TRUE ||
-	    decision->lumbar != LUMBAR_NOT_JUDGED)
-		return;
-	snprintf(text, sizeof(text),
-		 "Whether the lumbar imaging explains the deficit cannot be "
-		 "judged: side, roots and time fit, but the findings do not "
-		 "point to such a root alone. %s",
-		 walk_place(decision, place, sizeof(place)));
-	emit_marked(emit, LINE_OPEN, "[?]", text);
-}
-
-/* In which order to image what is advised now. */
-static void emit_image_order(const struct emit *emit)
-{
-	const struct decision *decision = emit->decision;
-	char text[WALK_LINE] = "Order, by the likeliest sites:";
-	size_t i;
-
-	if (decision->n_image_order < 2)
-		return;
-	for (i = 0; i < decision->n_image_order; i++)
-		text_append(text, sizeof(text), "%s (%zu) %s", i ? ";" : "",
-			    i + 1, decision->image_order[i]->label);
-	text_append(text, sizeof(text), ".");
-	emit_marked(emit, LINE_ADVICE, "[>]", text);
-}
-
 static void walk_excision(const struct emit *emit)
 {
 	if (!emit->decision->excision_applies)
@@ -403,7 +327,7 @@ static void walk_mass(const struct emit *emit)
 
 #define MISSING_SHOWN 12
 
-static void walk_missing(const struct emit *emit)
+static void walk_missing(const struct emit *emit, size_t most)
 {
 	const struct decision *decision = emit->decision;
 	const struct content *content = decision->content;
@@ -416,7 +340,7 @@ static void walk_missing(const struct emit *emit)
 	snprintf(text, sizeof(text), "MISSING, most useful first (%zu in all)",
 		 decision->n_blanks);
 	emit_heading(emit, text);
-	for (i = 0; i < decision->n_blanks && shown < MISSING_SHOWN; i++) {
+	for (i = 0; i < decision->n_blanks && shown < most; i++) {
 		const struct blank *blank = &decision->blanks[i];
 		struct line line = {.kind = LINE_OPEN,
 				    .indent = 2,
@@ -484,32 +408,130 @@ static void walk_foot(const struct emit *emit)
 	emit_text(emit, LINE_QUIET, 2, "This advises; the clinician decides.");
 }
 
+static void walk_urgent(const struct emit *emit)
+{
+	char text[WALK_LINE];
+
+	emit_heading(emit, _("URGENCY"));
+	emit_text(emit, emit->decision->urgency ? LINE_URGENT : LINE_OPEN, 2,
+		  walk_urgency(emit->decision, text, sizeof(text)));
+	walk_grounds(emit);
+	for_target(emit, TARGET_NO_IMAGING, emit_when_true);
+}
+
+static void walk_imaging(const struct emit *emit)
+{
+	emit_heading(emit, _("IMAGING THE COURSE OF THE NERVE"));
+	emit_lumbar(emit);
+	for_target(emit, TARGET_LUMBAR, emit_true_or_open);
+	for_target(emit, TARGET_COURSE, emit_true_or_open);
+	emit_segments(emit);
+	emit_image_order(emit);
+	for_target(emit, TARGET_STUDY, emit_when_true);
+}
+
+static void walk_notices(const struct emit *emit)
+{
+	emit_heading(emit, _("MIND AS WELL"));
+	for_target(emit, TARGET_NOTICE, emit_any);
+}
+
 void walk_decision(const struct decision *decision, line_sink *sink,
 		   void *context)
 {
 	struct emit emit = {decision, sink, context};
-	char text[WALK_LINE];
 
-	emit_heading(&emit, "URGENCY");
-	emit_text(&emit, decision->urgency ? LINE_URGENT : LINE_OPEN, 2,
-		  walk_urgency(decision, text, sizeof(text)));
-	walk_grounds(&emit);
-	for_target(&emit, TARGET_NO_IMAGING, emit_when_true);
+	walk_urgent(&emit);
 	emit_where(&emit);
-	emit_heading(&emit, "IMAGING THE COURSE OF THE NERVE");
-	emit_lumbar(&emit);
-	for_target(&emit, TARGET_LUMBAR, emit_true_or_open);
-	for_target(&emit, TARGET_COURSE, emit_true_or_open);
-	walk_segments(&emit);
-	emit_image_order(&emit);
-	for_target(&emit, TARGET_STUDY, emit_when_true);
+	walk_imaging(&emit);
 	emit_tests(&emit);
 	emit_causes(&emit);
-	emit_heading(&emit, "MIND AS WELL");
-	for_target(&emit, TARGET_NOTICE, emit_any);
+	walk_notices(&emit);
 	walk_mass(&emit);
 	walk_excision(&emit);
 	walk_not_excluded(&emit);
-	walk_missing(&emit);
+	walk_missing(&emit, MISSING_SHOWN);
 	walk_foot(&emit);
+}
+
+/* Only what the answers have established, and where to read the rest. */
+static void walk_summary(const struct emit *emit)
+{
+	char text[WALK_LINE];
+
+	walk_urgent(emit);
+	emit_heading(emit, _("WHERE"));
+	emit_text(emit, LINE_PLAIN, 2,
+		  walk_place(emit->decision, text, sizeof(text)));
+	emit_heading(emit, _("IMAGING"));
+	emit_lumbar(emit);
+	for_target(emit, TARGET_LUMBAR, emit_when_true);
+	for_target(emit, TARGET_COURSE, emit_when_true);
+	emit_image_order(emit);
+	emit_heading(emit, _("CAUSE"));
+	emit_leading_cause(emit);
+	if (emit->decision->excision_applies) {
+		emit_heading(emit, _("EXCISION OF THE MASS"));
+		for_target(emit, TARGET_EXCISION, emit_judged);
+	}
+	walk_notices(emit);
+	walk_foot(emit);
+}
+
+static void walk_whereabouts(const struct emit *emit)
+{
+	emit_where(emit);
+	emit_tests(emit);
+}
+
+static void walk_mass_and_excision(const struct emit *emit)
+{
+	walk_mass(emit);
+	walk_excision(emit);
+	if (!emit->decision->excision_applies)
+		emit_text(emit, LINE_PLAIN, 2,
+			  _("No mass on the nerve is recorded, so its "
+			    "excision is not weighed. That is not the same as "
+			    "none being there."));
+}
+
+static void walk_open(const struct emit *emit)
+{
+	walk_not_excluded(emit);
+	walk_missing(emit, emit->decision->n_blanks);
+	if (!emit->decision->n_not_excluded && !emit->decision->n_blanks)
+		emit_text(emit, LINE_PLAIN, 2,
+			  _("No blank is left that could change anything."));
+}
+
+static void walk_grounding(const struct emit *emit)
+{
+	walk_sources(emit->decision, emit->sink, emit->context);
+	walk_foot(emit);
+}
+
+static const struct {
+	const char *words;
+	void (*walk)(const struct emit *emit);
+} parts[N_PARTS] = {
+	[PART_SUMMARY] = {N_("summary"), walk_summary},
+	[PART_WHERE] = {N_("where"), walk_whereabouts},
+	[PART_IMAGING] = {N_("imaging"), walk_imaging},
+	[PART_CAUSES] = {N_("causes"), emit_causes},
+	[PART_EXCISION] = {N_("excision"), walk_mass_and_excision},
+	[PART_MISSING] = {N_("missing"), walk_open},
+	[PART_SOURCES] = {N_("sources"), walk_grounding},
+};
+
+const char *part_words(enum decision_part part)
+{
+	return _(parts[part].words);
+}
+
+void walk_part(const struct decision *decision, enum decision_part part,
+	       line_sink *sink, void *context)
+{
+	struct emit emit = {decision, sink, context};
+
+	parts[part].walk(&emit);
 }

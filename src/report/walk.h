@@ -41,6 +41,27 @@ typedef void line_sink(const struct line *line, void *context);
 void walk_decision(const struct decision *decision, line_sink *sink,
 		   void *context);
 
+/*
+ * The parts that a decision is read in, each on its own.  Every line of the
+ * whole decision stands in at least one of them.
+ */
+enum decision_part {
+	PART_SUMMARY, /* what to know first */
+	PART_WHERE,
+	PART_IMAGING,
+	PART_CAUSES,
+	PART_EXCISION,
+	PART_MISSING, /* dangers not excluded, and every useful blank */
+	PART_SOURCES,
+	N_PARTS
+};
+
+void walk_part(const struct decision *decision, enum decision_part part,
+	       line_sink *sink, void *context);
+
+/* "summary", "where" and so on. */
+const char *part_words(enum decision_part part);
+
 /* The sources of all that holds, each once. */
 void walk_sources(const struct decision *decision, line_sink *sink,
 		  void *context);

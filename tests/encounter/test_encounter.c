@@ -201,6 +201,28 @@ static void random_step(struct encounter *real, struct dice *dice)
 	give(real, slot, value);
 }
 
+/* Answers a run of slots at once. */
+static void random_run(struct encounter *real, struct dice *dice)
+{
+	size_t first = dice_roll(dice, (unsigned)pack->n_slots - 8);
+	size_t steps;
+	size_t i;
+
+	while (encounter_redo(real))
+		;
+	steps = encounter_steps(real);
+	encounter_begin_step(real);
+	for (i = 0; i < 8; i++) {
+		struct value value = {0};
+
+		if (dice_roll(dice, 2))
+			value = random_answer(&pack->slots[first + i], dice, 0);
+		give(real, first + i, value);
+	}
+	encounter_end_step(real);
+	CU_ASSERT(encounter_steps(real) <= steps + 1);
+}
+
 /* Takes back all; each change must turn what stood into what stands. */
 static size_t undo_all(struct encounter *real)
 {
@@ -228,10 +250,13 @@ static void undo_and_redo_are_the_way_back_and_forth(void)
 	for (i = 0; i < 60; i++) {
 		struct encounter *real = encounter_new(pack);
 		size_t undone;
+		size_t steps;
 		size_t redone = 0;
 
 		for (j = 0; j < 400; j++) {
 			random_step(real, &dice);
+			if (!dice_roll(&dice, 7))
+				random_run(real, &dice);
 			if (!dice_roll(&dice, 5))
 				encounter_undo(real);
 			if (!dice_roll(&dice, 9))
@@ -241,7 +266,9 @@ static void undo_and_redo_are_the_way_back_and_forth(void)
 			;
 		memcpy(last, encounter_values(real),
 		       pack->n_slots * sizeof(*last));
+		steps = encounter_steps(real);
 		undone = undo_all(real);
+		CU_ASSERT_EQUAL(undone, steps);
 		CU_ASSERT(same_values(real, none));
 		while (encounter_redo(real))
 			redone++;
