@@ -5,16 +5,13 @@
  */
 #include "tests/patients.h"
 
-/* A normal grade on the left; the right stays as it is. */
-#define LEFT(grade) grade "<Left><Down>"
-#define LEFT_4(grade) LEFT(grade) LEFT(grade) LEFT(grade) LEFT(grade)
 #define DOWN_3 "<Down><Down><Down>"
 #define DOWN_7 DOWN_3 DOWN_3 "<Down>"
 
 const char keys_first_seen[] =
 	"n<Enter>"
 	/* encounter: date, reference, side, age, sex, reflex scale */
-	"<Enter><^U>2012-07-23<Enter>"
+	"2012-07-23<Enter>"
 	"<Enter>Ichikawa 2012, as first seen<Enter>"
 	"2"
 	"82<Enter>"
@@ -37,12 +34,12 @@ const char keys_first_seen[] =
 	"y"
 	"<Enter><Home><Enter>" DOWN_7 "<Down>1"
 	/* no clue to the cause beyond these; strength: the left leg */
-	"<Tab><Tab>" LEFT_4("5") LEFT_4("5") LEFT_4("5") LEFT("5")
+	"<Tab><Tab>s<End>5"
 	/* reflexes: patellar, Achilles */
 	"<Tab>"
 	"22<Down><Down>20"
 	/* sensation: the left leg */
-	"<Tab>" LEFT_4("2") LEFT_4("2") LEFT_4("2")
+	"<Tab>s<End><Up>2"
 	/* signs: the mass in the right thigh */
 	"<Tab>" DOWN_3 "<Right>y"
 	/* imaging: lumbar MRI, slight stenosis */

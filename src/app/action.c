@@ -7,13 +7,20 @@
 
 #include <string.h>
 
+#include "app/entry.h"
+#include "app/jump.h"
+#include "app/layout.h"
 #include "app/private.h"
+#include "app/what_if.h"
 #include "base/text.h"
+#include "base/words.h"
 
 #define LISTS (ON(SCREEN_WORKLIST) | ON(SCREEN_SECTIONS))
 #define ASKING (ON(SCREEN_FORM) | ON(SCREEN_GRID))
-#define LEADING (ON(SCREEN_DECISION) | ON(SCREEN_MAP) | ON(SCREEN_WHY))
-#define READING (LEADING | ON(SCREEN_HELP))
+#define LEADING \
+	(ON(SCREEN_DECISION) | ON(SCREEN_MAP) | ON(SCREEN_WHY) | \
+	 ON(SCREEN_WHAT_IF))
+#define READING (LEADING | ON(SCREEN_HELP) | ON(SCREEN_TOUR))
 #define OPEN (ON(SCREEN_SECTIONS) | ASKING)
 #define EVERYWHERE (LISTS | ASKING | READING)
 
@@ -36,7 +43,7 @@ static void act_up(struct session *session)
 static void turn(struct session *session, int pages)
 {
 	position_turn(&session_screen(session)->position,
-		      (long)pages * session_page(session),
+		      (long)pages * layout_page(session),
 		      session_row_count(session));
 }
 
@@ -72,7 +79,10 @@ static void act_right(struct session *session)
 
 static void act_back(struct session *session)
 {
-	session_pop(session);
+	if (session->in_run)
+		entry_run(session);
+	else
+		session_pop(session);
 }
 
 static void act_quit(struct session *session)
@@ -85,9 +95,60 @@ static void act_help(struct session *session)
 	session_push(session, SCREEN_HELP);
 }
 
+static void act_tour(struct session *session)
+{
+	session_push(session, SCREEN_TOUR);
+}
+
 static void act_decision(struct session *session)
 {
 	session_push(session, SCREEN_DECISION);
+}
+
+static void show_part(struct session *session, enum decision_part part)
+{
+	struct screen *screen = session_screen(session);
+
+	screen->part = part;
+	screen->position = (struct position){0, 0};
+}
+
+static void act_next_part(struct session *session)
+{
+	show_part(session, (session_screen(session)->part + 1) % N_PARTS);
+}
+
+static void act_previous_part(struct session *session)
+{
+	show_part(session,
+		  (session_screen(session)->part + N_PARTS - 1) % N_PARTS);
+}
+
+#define ACT_PART(name, part) \
+	static void act_##name(struct session *session) \
+	{ \
+		show_part(session, part); \
+	}
+
+ACT_PART(part_summary, PART_SUMMARY)
+ACT_PART(part_where, PART_WHERE)
+ACT_PART(part_imaging, PART_IMAGING)
+ACT_PART(part_causes, PART_CAUSES)
+ACT_PART(part_excision, PART_EXCISION)
+ACT_PART(part_missing, PART_MISSING)
+ACT_PART(part_sources, PART_SOURCES)
+
+static void act_aside_down(struct session *session)
+{
+	session->aside_top += (size_t)layout_aside_page(session) - 1;
+}
+
+static void act_aside_up(struct session *session)
+{
+	size_t page = (size_t)layout_aside_page(session) - 1;
+
+	session->aside_top -=
+		page < session->aside_top ? page : session->aside_top;
 }
 
 static void act_map(struct session *session)
@@ -129,9 +190,9 @@ static void act_why(struct session *session)
 		why->site = row->site ? row->site->site : NULL;
 		why->cause = row->cause;
 	} else {
-		session_say(session, "Nothing behind this line. Those with a "
-				     "mark, such as [!], open, and sites and "
-				     "causes.");
+		session_say(session,
+			    _("Nothing behind this line. Those with a mark, "
+			      "such as [!], open, and sites and causes."));
 	}
 }
 
@@ -147,80 +208,149 @@ static void act_explain(struct session *session)
 /* clang-format off */
 const struct action actions[] = {
 	{"new", {'n'}, ON(SCREEN_WORKLIST),
-	 "new", "Begin a new encounter.", worklist_new},
+	 N_("new"), N_("Begin a new encounter."), worklist_new},
 	{"open", {INPUT_ENTER, INPUT_RIGHT}, ON(SCREEN_WORKLIST),
-	 "open", "Open the encounter.", worklist_open},
+	 N_("open"), N_("Open the encounter."), worklist_open},
 	{"next_visit", {'v'}, ON(SCREEN_WORKLIST),
-	 "next visit",
-	 "Begin the patient's next visit: what persists is carried over; "
-	 "dangers and examination are not.",
+	 N_("next visit"),
+	 N_("Begin the patient's next visit: what persists is carried over; "
+	    "dangers and examination are not."),
 	 worklist_next_visit},
 	{"search", {'/'}, ON(SCREEN_WORKLIST),
-	 "search", "Search by reference, date or id; Escape ends it.",
+	 N_("search"), N_("Search by reference, date or id; Escape ends it."),
 	 worklist_search},
 	{"archive", {'a'}, ON(SCREEN_WORKLIST),
-	 "archive",
-	 "Archive the encounter, or put it back. Nothing is deleted.",
+	 N_("archive"),
+	 N_("Archive the encounter, or put it back. Nothing is deleted."),
 	 worklist_archive},
 	{"archived", {'A'}, ON(SCREEN_WORKLIST),
-	 "archived ones", "Show what is archived, or the worklist again.",
-	 worklist_toggle},
+	 N_("archived ones"),
+	 N_("Show what is archived, or the worklist again."), worklist_toggle},
+	{"practise", {'x'}, ON(SCREEN_WORKLIST),
+	 N_("examine"),
+	 N_("Examine the practice patient yourself, from a blank sheet."),
+	 worklist_examine},
+	{"tour", {'T'}, ON(SCREEN_WORKLIST),
+	 NULL, N_("Show the tour of the first start."), act_tour},
+	{"begin", {INPUT_ENTER, ' '}, ON(SCREEN_TOUR),
+	 N_("go on"), N_("Go on to the worklist."), act_back},
 	{"section", {INPUT_ENTER, INPUT_RIGHT}, ON(SCREEN_SECTIONS),
-	 "open", "Open the section, the map or the decision.", act_section},
+	 N_("open"), N_("Open the section, the map or the decision."),
+	 act_section},
 	{"enter", {INPUT_ENTER}, ASKING,
-	 "choose, type", "Choose from a list, or type the answer.", form_enter},
+	 N_("choose, type"), N_("Choose from a list, or type the answer."),
+	 form_enter},
 	{"clear", {INPUT_BACKSPACE, INPUT_DELETE}, ASKING,
-	 NULL, "Clear the answer: not asked.", form_clear},
+	 NULL, N_("Clear the answer: not asked."), form_clear},
 	{"why", {INPUT_ENTER, INPUT_RIGHT}, LEADING,
-	 "why, go to", "Open why a line stands there, or go to a question.",
-	 act_why},
-	{"decision", {'d'}, OPEN | ON(SCREEN_MAP) | ON(SCREEN_WHY),
-	 "decision", "Show the decision.", act_decision},
-	{"map", {'w'}, OPEN | ON(SCREEN_DECISION) | ON(SCREEN_WHY),
-	 "where", "Show the nerve map: where the lesion may lie.", act_map},
+	 N_("why, go to"),
+	 N_("Open why a line stands there, or go to a question."), act_why},
+	{"next_part", {INPUT_TAB}, ON(SCREEN_DECISION),
+	 N_("next part"), N_("Show the next part of the decision."),
+	 act_next_part},
+	{"previous_part", {INPUT_BACK_TAB, INPUT_LEFT}, ON(SCREEN_DECISION),
+	 NULL, N_("Show the part before."), act_previous_part},
+	{"part_summary", {'1'}, ON(SCREEN_DECISION),
+	 NULL, N_("What to know first."), act_part_summary},
+	{"part_where", {'2'}, ON(SCREEN_DECISION),
+	 NULL, N_("Where the lesion lies."), act_part_where},
+	{"part_imaging", {'3'}, ON(SCREEN_DECISION),
+	 NULL, N_("Imaging the course of the nerve."), act_part_imaging},
+	{"part_causes", {'4'}, ON(SCREEN_DECISION),
+	 NULL, N_("What could cause it."), act_part_causes},
+	{"part_excision", {'5'}, ON(SCREEN_DECISION),
+	 NULL, N_("A mass and its excision."), act_part_excision},
+	{"part_missing", {'6'}, ON(SCREEN_DECISION),
+	 NULL, N_("What is not excluded and what is missing."),
+	 act_part_missing},
+	{"part_sources", {'7'}, ON(SCREEN_DECISION),
+	 NULL, N_("The sources of what holds."), act_part_sources},
+	{"keep", {'K'}, OPEN | LEADING,
+	 NULL, N_("What if: keep the provisional answers."), what_if_keep},
+	{"discard", {'D'}, OPEN | LEADING,
+	 NULL, N_("What if: discard the provisional answers."),
+	 what_if_discard},
+	{"decision", {'d'},
+	 OPEN | ON(SCREEN_MAP) | ON(SCREEN_WHY) | ON(SCREEN_WHAT_IF),
+	 N_("decision"), N_("Show the decision."), act_decision},
+	{"map", {'w'}, OPEN | (LEADING & ~ON(SCREEN_MAP)),
+	 N_("where"), N_("Show the nerve map: where the lesion may lie."),
+	 act_map},
 	{"missing", {'m'}, OPEN | LEADING,
-	 "most useful blank", "Go to the blank whose answer is most useful.",
+	 N_("most useful blank"),
+	 N_("Go to the blank whose answer is most useful."),
 	 form_next_missing},
 	{"next_section", {INPUT_TAB}, ASKING,
-	 "next section", "Go to the next section.", form_next_section},
+	 N_("next section"), N_("Go to the next section."), form_next_section},
 	{"previous_section", {INPUT_BACK_TAB}, ASKING,
-	 NULL, "Go to the section before.", form_previous_section},
+	 NULL, N_("Go to the section before."), form_previous_section},
 	{"undo", {'u'}, OPEN,
-	 "undo", "Take back the last change; again for the one before.",
+	 N_("undo"), N_("Take back the last step; again for the one before."),
 	 session_undo},
 	{"redo", {'r'}, OPEN,
-	 NULL, "Do again what was taken back.", session_redo},
+	 NULL, N_("Do again what was taken back."), session_redo},
+	{"jump", {'/'}, OPEN | LEADING,
+	 N_("go to"), N_("Go to a question by typing part of its words."),
+	 jump_start},
+	{"rest_normal", {'*'}, ON(SCREEN_GRID),
+	 N_("rest normal"), N_("All blanks in sight are normal."), entry_rest},
+	{"none_of_these", {'*'}, ON(SCREEN_FORM),
+	 N_("none of these"),
+	 N_("All blanks in sight that ask yes or no are answered no."),
+	 entry_rest},
+	{"copy", {'c'}, ON(SCREEN_GRID),
+	 N_("copy across"), N_("Copy the answer to the other side."),
+	 entry_copy},
+	{"same", {'"'}, ASKING,
+	 NULL, N_("The same answer as in the row above."), entry_same},
+	{"run", {'s'}, ASKING,
+	 NULL,
+	 N_("Begin a run of rows here; one key then answers all of it."),
+	 entry_run},
+	{"examine", {'e'}, ASKING,
+	 NULL, N_("Examine the practice patient: take what the source tells."),
+	 entry_examine},
 	{"explain", {'i'}, ASKING,
-	 "source", "Show how to ask or examine, and the source.", act_explain},
+	 N_("source"), N_("Show how to ask or examine, and the source."),
+	 act_explain},
+	{"what_if", {'p'}, OPEN | LEADING,
+	 N_("what if"),
+	 N_("Try answers that are not kept; again: show what they change."),
+	 what_if},
+	{"aside_down", {']'}, OPEN,
+	 NULL, N_("Scroll the decision that stands beside."), act_aside_down},
+	{"aside_up", {'['}, OPEN,
+	 NULL, N_("Scroll it back."), act_aside_up},
 	{"down", {INPUT_DOWN}, EVERYWHERE,
-	 NULL, "One line down.", act_down},
+	 NULL, N_("One line down."), act_down},
 	{"up", {INPUT_UP}, EVERYWHERE,
-	 NULL, "One line up.", act_up},
+	 NULL, N_("One line up."), act_up},
 	{"list_down", {'j'}, LISTS | READING,
-	 NULL, "One line down.", act_down},
+	 NULL, N_("One line down."), act_down},
 	{"list_up", {'k'}, LISTS | READING,
-	 NULL, "One line up.", act_up},
+	 NULL, N_("One line up."), act_up},
 	{"left", {INPUT_LEFT}, ON(SCREEN_GRID),
-	 NULL, "To the left side.", act_left},
+	 NULL, N_("To the left side."), act_left},
 	{"right", {INPUT_RIGHT}, ON(SCREEN_GRID),
-	 NULL, "To the right side.", act_right},
+	 NULL, N_("To the right side."), act_right},
 	{"page_down", {INPUT_PAGE_DOWN, ' '}, EVERYWHERE,
-	 NULL, "One page down.", act_page_down},
+	 NULL, N_("One page down."), act_page_down},
 	{"page_up", {INPUT_PAGE_UP, 'b'}, EVERYWHERE,
-	 NULL, "One page up.", act_page_up},
+	 NULL, N_("One page up."), act_page_up},
 	{"top", {INPUT_HOME, 'g'}, EVERYWHERE,
-	 NULL, "To the first line.", act_top},
+	 NULL, N_("To the first line."), act_top},
 	{"bottom", {INPUT_END, 'G'}, EVERYWHERE,
-	 NULL, "To the last line.", act_bottom},
+	 NULL, N_("To the last line."), act_bottom},
 	{"help", {'?'}, EVERYWHERE & ~ON(SCREEN_HELP),
-	 "help", "Explain this screen and this item.", act_help},
+	 N_("help"), N_("Explain this screen and this item."), act_help},
 	{"back", {INPUT_ESCAPE, 'q', INPUT_CONTROL('c')},
 	 EVERYWHERE & ~ON(SCREEN_WORKLIST),
-	 "back", "Back to the screen before; every answer is kept.", act_back},
+	 N_("back"), N_("Back to the screen before; every answer is kept."),
+	 act_back},
 	{"leave", {'q', INPUT_CONTROL('q')}, ON(SCREEN_WORKLIST),
-	 "leave", "Leave the program.", act_quit},
+	 N_("leave"), N_("Leave the program."), act_quit},
 	{"quit", {INPUT_CONTROL('q')}, EVERYWHERE & ~ON(SCREEN_WORKLIST),
-	 NULL, "Leave the program; every answer is kept.", act_quit},
+	 NULL, N_("Leave the program; every answer is kept."), act_quit},
 };
 /* clang-format on */
 
@@ -245,21 +375,29 @@ char *key_name(int key, char *text, size_t size)
 		int key;
 		const char *name;
 	} names[] = {
-		{INPUT_TAB, "Tab"},	     {INPUT_ENTER, "Enter"},
-		{INPUT_ESCAPE, "Esc"},	     {INPUT_UP, "Up"},
-		{INPUT_DOWN, "Down"},	     {INPUT_LEFT, "Left"},
-		{INPUT_RIGHT, "Right"},	     {INPUT_HOME, "Home"},
-		{INPUT_END, "End"},	     {INPUT_PAGE_UP, "PgUp"},
-		{INPUT_PAGE_DOWN, "PgDn"},   {INPUT_BACKSPACE, "Backspace"},
-		{INPUT_DELETE, "Delete"},    {INPUT_BACK_TAB, "Shift-Tab"},
-		{INPUT_UNKNOWN, "That key"}, {' ', "Space"},
+		{INPUT_TAB, N_("Tab")},
+		{INPUT_ENTER, N_("Enter")},
+		{INPUT_ESCAPE, N_("Esc")},
+		{INPUT_UP, N_("Up")},
+		{INPUT_DOWN, N_("Down")},
+		{INPUT_LEFT, N_("Left")},
+		{INPUT_RIGHT, N_("Right")},
+		{INPUT_HOME, N_("Home")},
+		{INPUT_END, N_("End")},
+		{INPUT_PAGE_UP, N_("PgUp")},
+		{INPUT_PAGE_DOWN, N_("PgDn")},
+		{INPUT_BACKSPACE, N_("Backspace")},
+		{INPUT_DELETE, N_("Delete")},
+		{INPUT_BACK_TAB, N_("Shift-Tab")},
+		{INPUT_UNKNOWN, N_("That key")},
+		{' ', N_("Space")},
 	};
 	char bytes[5] = "";
 	size_t i;
 
 	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
 		if (names[i].key == key)
-			return text_copy(text, size, names[i].name);
+			return text_copy(text, size, _(names[i].name));
 	if (key > 0 && key < ' ') {
 		text_copy(text, size, "^");
 		bytes[0] = (char)(key + '@');
@@ -273,11 +411,13 @@ static const char *mode_bar(const struct session *session)
 {
 	switch (session->mode) {
 	case MODE_FIELD:
-		return "Enter accept  Esc cancel  ^U erase";
+		return _("Enter accept  Esc cancel  ^U erase");
 	case MODE_SEARCH:
-		return "type to search  Enter keep  Esc all again";
+		return _("type to search  Enter keep  Esc all again");
+	case MODE_JUMP:
+		return _("type words  Up Down move  Enter go  Esc close");
 	case MODE_PICKER:
-		return "Up Down move  Enter choose  Esc close";
+		return _("Up Down move  Enter choose  Esc close");
 	default:
 		return NULL;
 	}
@@ -298,7 +438,7 @@ char *action_bar(const struct session *session, char *text, size_t size)
 			text_append(text, size, "%s%s %s", text[0] ? "  " : "",
 				    key_name(actions[i].keys[0], name,
 					     sizeof(name)),
-				    actions[i].brief);
+				    _(actions[i].brief));
 	return text;
 }
 
@@ -307,7 +447,7 @@ static void append_choices(const struct slot *slot, char *text, size_t size)
 	size_t i;
 
 	if (slot->list->n_choices > 9)
-		text_copy(text, size, "Enter opens the list");
+		text_copy(text, size, _("Enter opens the list"));
 	for (i = 0; i < slot->list->n_choices && slot->list->n_choices <= 9;
 	     i++)
 		text_append(text, size, "%s%zu %s", i ? "  " : "", i + 1,
@@ -330,17 +470,17 @@ static void append_levels(const struct session *session,
 		if (strcmp(level->code, level->label) && of->n_levels < 6)
 			text_append(text, size, " %s", level->label);
 	}
-	text_append(text, size, "  . normal");
+	text_append(text, size, _("  . normal"));
 }
 
 static void append_absences(const struct slot *slot, char *text, size_t size)
 {
 	if (slot->absences & 1u << NOT_KNOWN)
-		text_append(text, size, "  k not known");
+		text_append(text, size, _("  k not known"));
 	if (slot->absences & 1u << NOT_TESTABLE)
-		text_append(text, size, "  t not testable");
+		text_append(text, size, _("  t not testable"));
 	if (slot->absences & 1u << DECLINED)
-		text_append(text, size, "  x declined");
+		text_append(text, size, _("  x declined"));
 }
 
 char *answer_keys(const struct session *session, char *text, size_t size)
@@ -354,26 +494,29 @@ char *answer_keys(const struct session *session, char *text, size_t size)
 	slot = &session->content->slots[at];
 	switch (slot->type) {
 	case TYPE_YESNO:
-		text_copy(text, size, "y yes  n no");
+		text_copy(text, size, _("y yes  n no"));
 		break;
 	case TYPE_CHOICE:
 		append_choices(slot, text, size);
 		break;
 	case TYPE_MULTI:
-		text_copy(text, size, "Enter opens the list");
+		text_copy(text, size, _("Enter opens the list"));
 		break;
 	case TYPE_GRADE:
 		append_levels(session, slot, text, size);
 		break;
 	case TYPE_DATE:
-		text_copy(text, size, "type year-month-day, as 2012-07-23");
+		text_copy(text, size, _("type year-month-day, as 2012-07-23"));
 		break;
 	case TYPE_NUMBER:
-		text_append(text, size, "type a number%s%s",
-			    slot->unit[0] ? " of " : "", slot->unit);
+		if (slot->unit[0])
+			text_append(text, size, _("type a number of %s"),
+				    slot->unit);
+		else
+			text_copy(text, size, _("type a number"));
 		break;
 	case TYPE_TEXT:
-		text_copy(text, size, "Enter to type");
+		text_copy(text, size, _("Enter to type"));
 		break;
 	}
 	append_absences(slot, text, size);

@@ -9,14 +9,17 @@
 #include "app/private.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "base/words.h"
 
-static void load_drafts(struct session *session)
+void session_load_drafts(struct session *session)
 {
 	size_t i;
 
-	for (i = 0; i < session->content->n_slots; i++)
+	for (i = 0; i < session->content->n_slots; i++) {
+		free(session->drafts[i]);
 		session->drafts[i] = store_draft(session->store, session->id,
 						 session->content->slots[i].id);
+	}
 }
 
 /* Visits are called by their date, and where that is a blank by their id. */
@@ -55,7 +58,7 @@ int session_open(struct session *session, const char *id)
 	faults_clear(&faults);
 	session->encounter = encounter;
 	text_copy(session->id, sizeof(session->id), id);
-	load_drafts(session);
+	session_load_drafts(session);
 	name_begun_from(session);
 	decide(encounter, session->decision);
 	return 0;
@@ -76,30 +79,58 @@ void session_close(struct session *session)
 	session->practice = NULL;
 	session->begun_from[0] = '\0';
 	session->unsaved = 0;
+	session->what_if = 0;
+	session->in_run = 0;
+	session->aside_top = 0;
 }
 
-/* After a refusal everything is offered to the store again. */
-static void keep(struct session *session, size_t slot)
+/* Decides, and keeps unless it is provisional; a slot of -1: everything. */
+static void keep(struct session *session, long slot)
 {
 	struct fault fault;
-	int failed;
+	int failed = 0;
 
-	if (session->unsaved)
+	decide(session->encounter, session->decision);
+	if (session->what_if)
+		return;
+	/* After a refusal everything is offered to the store again. */
+	if (session->unsaved || slot < 0)
 		failed = store_answers(session->store, session->id,
 				       session->encounter, &fault);
 	else
 		failed = store_answer(session->store, session->id,
-				      session->encounter, slot, &fault);
+				      session->encounter, (size_t)slot, &fault);
 	session->unsaved = failed != 0;
 	if (failed)
 		session_complain(session, &fault);
-	decide(session->encounter, session->decision);
+}
+
+void session_keep_all(struct session *session)
+{
+	struct fault fault;
+	size_t i;
+
+	keep(session, -1);
+	for (i = 0; i < session->content->n_slots; i++)
+		if (store_keep_draft(session->store, session->id,
+				     session->content->slots[i].id,
+				     session->drafts[i], &fault)) {
+			session_complain(session, &fault);
+			return;
+		}
 }
 
 int session_may_leave(struct session *session)
 {
 	struct fault fault;
 
+	if (session->encounter && session->what_if && !session->insists) {
+		session->refused = 1;
+		session_say(session,
+			    _("Provisional answers: K keeps them, D discards "
+			      "them. Leave once more to discard them."));
+		return 0;
+	}
 	if (!session->encounter || !session->unsaved)
 		return 1;
 	session->unsaved = store_answers(session->store, session->id,
@@ -109,7 +140,7 @@ int session_may_leave(struct session *session)
 	session->refused = 1;
 	session_complain(session, &fault);
 	text_append(session->message, sizeof(session->message),
-		    " NOT SAVED: leave once more to leave all the same.");
+		    _(" NOT SAVED: leave once more to leave all the same."));
 	return 0;
 }
 
@@ -122,54 +153,89 @@ int session_answer(struct session *session, size_t slot,
 	if (changed < 0)
 		session_complain(session, &fault);
 	else if (changed)
-		keep(session, slot);
+		keep(session, (long)slot);
 	return changed < 0 || session->unsaved ? -1 : 0;
+}
+
+long session_answer_all(struct session *session,
+			const struct answer_of *answers, size_t count)
+{
+	struct fault fault;
+	long changed = 0;
+	size_t i;
+
+	encounter_begin_step(session->encounter);
+	for (i = 0; i < count; i++) {
+		changed += encounter_answer(session->encounter, answers[i].slot,
+					    &answers[i].value, &fault) > 0;
+		if (session->drafts[answers[i].slot])
+			session_set_draft(session, answers[i].slot, NULL);
+	}
+	encounter_end_step(session->encounter);
+	if (changed)
+		keep(session, -1);
+	return session->unsaved ? -1 : changed;
+}
+
+/* Tells what a step that was taken back, or done again, has changed. */
+static void tell_step(struct session *session, const struct change *change,
+		      const char *done)
+{
+	char text[FAULT_TEXT] = "";
+	char words[VALUE_TEXT];
+	const struct slot *slot = &session->content->slots[change->slot];
+
+	text_append(text, sizeof(text), "%s ", done);
+	slot_words(slot, text + strlen(text), sizeof(text) - strlen(text));
+	text_append(text, sizeof(text), ": %s.",
+		    value_words(slot, &change->after, words, sizeof(words)));
+	if (change->count > 1)
+		text_append(text, sizeof(text),
+			    _N(" And %zu more.", " And %zu more.",
+			       change->count - 1),
+			    change->count - 1);
+	session_say(session, text);
 }
 
 static void changed_back(struct session *session, const struct change *change,
 			 const char *done, const char *nothing)
 {
-	char text[FAULT_TEXT] = "";
-	char words[VALUE_TEXT];
-	const struct slot *slot;
-	struct value after;
-	size_t at;
+	struct change copy;
 
 	if (!change) {
 		session_say(session, nothing);
 		return;
 	}
-	at = change->slot;
-	after = change->after;
-	slot = &session->content->slots[at];
-	keep(session, at);
-	form_go(session, at);
-	if (session->message_is_fault && session->message[0])
-		return;
-	text_append(text, sizeof(text), "%s ", done);
-	slot_words(slot, text + strlen(text), sizeof(text) - strlen(text));
-	text_append(text, sizeof(text), ": %s.",
-		    value_words(slot, &after, words, sizeof(words)));
-	session_say(session, text);
+	copy = *change;
+	keep(session, copy.count > 1 ? -1 : (long)copy.slot);
+	form_go(session, copy.slot);
+	if (!session->message_is_fault || !session->message[0])
+		tell_step(session, &copy, done);
 }
 
 void session_undo(struct session *session)
 {
-	changed_back(session, encounter_undo(session->encounter),
-		     "Taken back:", "Nothing to take back.");
+	if (session->what_if &&
+	    encounter_steps(session->encounter) == session->first_steps)
+		session_say(session, _("No provisional answer is left to take "
+				       "back. D ends what is provisional."));
+	else
+		changed_back(session, encounter_undo(session->encounter),
+			     _("Taken back:"), _("Nothing to take back."));
 }
 
 void session_redo(struct session *session)
 {
 	changed_back(session, encounter_redo(session->encounter),
-		     "Done again:", "Nothing to do again.");
+		     _("Done again:"), _("Nothing to do again."));
 }
 
 void session_set_draft(struct session *session, size_t slot, const char *text)
 {
 	struct fault fault;
 
-	if (store_keep_draft(session->store, session->id,
+	if (!session->what_if &&
+	    store_keep_draft(session->store, session->id,
 			     session->content->slots[slot].id, text, &fault))
 		session_complain(session, &fault);
 	free(session->drafts[slot]);

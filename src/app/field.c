@@ -8,6 +8,7 @@
 
 #include "app/private.h"
 #include "base/text.h"
+#include "base/words.h"
 
 /* Starts with the draft, else the answer, else the key that was pressed. */
 void field_start(struct session *session, int key)
@@ -75,7 +76,7 @@ static void abandon_field(struct session *session)
 	if (session->drafts[at])
 		session_set_draft(session, at, NULL);
 	end_field(session);
-	session_say(session, "Cancelled; the answer is as it was.");
+	session_say(session, _("Cancelled; the answer is as it was."));
 }
 
 static int paste_key(int key)
@@ -176,7 +177,7 @@ static void add_absences(struct session *session, const struct slot *slot)
 		if (option)
 			option->value.presence = (enum presence)p;
 	}
-	add_option(session, "not asked (clears the answer)");
+	add_option(session, _("not asked (clears the answer)"));
 }
 
 static void build_options(struct session *session, const struct slot *slot)
@@ -185,8 +186,8 @@ static void build_options(struct session *session, const struct slot *slot)
 
 	session->n_options = 0;
 	if (slot->type == TYPE_YESNO) {
-		add_answer(session, "yes", 1, 0);
-		add_answer(session, "no", 0, 0);
+		add_answer(session, _("yes"), 1, 0);
+		add_answer(session, _("no"), 0, 0);
 	} else if (slot->type == TYPE_GRADE) {
 		add_levels(session, slot);
 	} else {

@@ -5,9 +5,9 @@
  */
 #include <string.h>
 
-#include "app/action.h"
+#include "app/entry.h"
 #include "app/private.h"
-#include "base/text.h"
+#include "base/words.h"
 
 size_t session_rows(const struct session *session, size_t *slots)
 {
@@ -61,6 +61,12 @@ void form_move(struct session *session, long rows)
 		      session_rows(session, NULL));
 }
 
+void form_show_row(struct session *session, size_t row)
+{
+	session_screen(session)->position.cursor = row;
+	form_move(session, 0);
+}
+
 void form_side(struct session *session, int right)
 {
 	session_screen(session)->right = right;
@@ -80,7 +86,8 @@ void form_advance(struct session *session)
 	if (screen->position.cursor != before)
 		screen->right = 0;
 	else if (!session->message[0])
-		session_say(session, "End of this section. Tab: the next one.");
+		session_say(session,
+			    _("End of this section. Tab: the next one."));
 }
 
 static void answer(struct session *session, const struct value *value)
@@ -94,90 +101,6 @@ static void answer(struct session *session, const struct value *value)
 	form_advance(session);
 }
 
-static int answer_absent(struct session *session, enum presence presence)
-{
-	struct value value = {presence, 0, 0, 0, 0, NULL};
-
-	answer(session, &value);
-	return 1;
-}
-
-static int absence_key(struct session *session, const struct slot *slot,
-		       int key)
-{
-	static const struct {
-		int key;
-		enum presence presence;
-	} keys[] = {{'k', NOT_KNOWN}, {'t', NOT_TESTABLE}, {'x', DECLINED}};
-	size_t i;
-
-	for (i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
-		if (key == keys[i].key &&
-		    (slot->absences & 1u << keys[i].presence))
-			return answer_absent(session, keys[i].presence);
-	if (key == 'n' && slot->type == TYPE_GRADE &&
-	    strcmp(slot->kind, "sign"))
-		return answer_absent(session, NOT_TESTABLE);
-	return 0;
-}
-
-static int yesno_key(struct session *session, int key)
-{
-	struct value value = {ANSWERED, 0, key == 'y', 0, 0, NULL};
-
-	if (key != 'y' && key != 'n')
-		return 0;
-	answer(session, &value);
-	return 1;
-}
-
-static int choice_key(struct session *session, const struct slot *slot, int key)
-{
-	struct value value = {ANSWERED, 0, key - '1', 0, 0, NULL};
-
-	if (slot->list->n_choices > 9 || key < '1' || key > '9' ||
-	    (size_t)(key - '1') >= slot->list->n_choices)
-		return 0;
-	answer(session, &value);
-	return 1;
-}
-
-/*
- * The level of the present scale that a key enters.  The point is what is
- * normal; of a sign, which is there or not, n is normal and y is not.
- */
-static int find_level(const struct session *session, const struct slot *slot,
-		      int key, struct value *value)
-{
-	const struct scale *scale;
-	int sign = !strcmp(slot->kind, "sign");
-	size_t i;
-
-	value->presence = ANSWERED;
-	value->scale = encounter_scale(session->encounter, slot);
-	scale = &slot->measure->scales[value->scale];
-	for (i = 0; i < scale->n_levels; i++) {
-		int normal = !strcmp(scale->levels[i].name, slot->normal);
-
-		if (scale->levels[i].key != key && !(normal && key == '.') &&
-		    !(sign && key == (normal ? 'n' : 'y')))
-			continue;
-		value->number = (long long)i;
-		return 1;
-	}
-	return 0;
-}
-
-static int grade_key(struct session *session, const struct slot *slot, int key)
-{
-	struct value value = {0};
-
-	if (!find_level(session, slot, key, &value))
-		return 0;
-	answer(session, &value);
-	return 1;
-}
-
 static int starts_field(const struct slot *slot, int key)
 {
 	if (slot->type != TYPE_NUMBER && slot->type != TYPE_DATE)
@@ -188,22 +111,21 @@ static int starts_field(const struct slot *slot, int key)
 int form_answer_key(struct session *session, int key)
 {
 	long at = session_slot(session);
-	const struct slot *slot;
+	struct value value;
 
 	if (at < 0)
 		return 0;
-	slot = &session->content->slots[at];
-	if (slot->type == TYPE_GRADE && grade_key(session, slot, key))
-		return 1;
-	if (slot->type == TYPE_YESNO && yesno_key(session, key))
-		return 1;
-	if (slot->type == TYPE_CHOICE && choice_key(session, slot, key))
-		return 1;
-	if (starts_field(slot, key)) {
+	if (!entry_value(session, (size_t)at, key, &value)) {
+		if (!starts_field(&session->content->slots[at], key))
+			return 0;
+		session->in_run = 0;
 		field_start(session, key);
-		return 1;
+	} else if (session->in_run) {
+		entry_fill_run(session, key);
+	} else {
+		answer(session, &value);
 	}
-	return absence_key(session, slot, key);
+	return 1;
 }
 
 void form_enter(struct session *session)
@@ -240,6 +162,7 @@ static void go_section(struct session *session, size_t section)
 			       ? SCREEN_GRID
 			       : SCREEN_FORM;
 	screen->section = section;
+	session->in_run = 0;
 	screen->position.cursor = 0;
 	screen->position.top = 0;
 	screen->right = 0;
@@ -253,7 +176,7 @@ void form_next_section(struct session *session)
 		go_section(session, section);
 	else
 		session_say(session,
-			    "This is the last section. d: the decision.");
+			    _("This is the last section. d: the decision."));
 }
 
 void form_previous_section(struct session *session)
@@ -263,7 +186,7 @@ void form_previous_section(struct session *session)
 	if (section)
 		go_section(session, section - 1);
 	else
-		session_say(session, "This is the first section.");
+		session_say(session, _("This is the first section."));
 }
 
 void form_open(struct session *session, size_t section)
@@ -297,7 +220,7 @@ void form_next_missing(struct session *session)
 
 	if (!decision->n_blanks) {
 		session_say(session,
-			    "No blank is left that could change anything.");
+			    _("No blank is left that could change anything."));
 		return;
 	}
 	form_go(session, decision->blanks[0].slot);

@@ -11,6 +11,8 @@
 /* Sets the message; faults stay until the next key as others do. */
 void session_say(struct session *session, const char *text);
 void session_complain(struct session *session, const struct fault *fault);
+/* A format with one %zu, or none. */
+void session_say_count(struct session *session, const char *format, size_t n);
 
 /* Puts a screen in front, or takes the front one away (session.c). */
 struct screen *session_push(struct session *session, enum screen_kind kind);
@@ -26,6 +28,7 @@ void worklist_find(struct session *session, const char *id);
 void worklist_clear(struct session *session);
 void worklist_summarise(struct session *session, size_t first, size_t count);
 void worklist_open(struct session *session);
+void worklist_examine(struct session *session);
 void worklist_new(struct session *session);
 void worklist_next_visit(struct session *session);
 void worklist_archive(struct session *session);
@@ -39,6 +42,21 @@ void session_close(struct session *session);
 int session_may_leave(struct session *session);
 int session_answer(struct session *session, size_t slot,
 		   const struct value *value);
+
+struct answer_of {
+	size_t slot;
+	struct value value;
+};
+
+/*
+ * Gives several answers as one step; returns how many changed, or -1 with
+ * what is wrong told.  Those that their slot does not allow are left out.
+ */
+long session_answer_all(struct session *session,
+			const struct answer_of *answers, size_t count);
+/* Offers every answer and draft to the store, and decides. */
+void session_keep_all(struct session *session);
+void session_load_drafts(struct session *session);
 void session_undo(struct session *session);
 void session_redo(struct session *session);
 void session_keep_draft(struct session *session);
@@ -46,6 +64,8 @@ void session_set_draft(struct session *session, size_t slot, const char *text);
 
 /* Forms and grids (form.c). */
 int form_answer_key(struct session *session, int key);
+/* Puts the cursor on a row. */
+void form_show_row(struct session *session, size_t row);
 void form_enter(struct session *session);
 void form_clear(struct session *session);
 void form_move(struct session *session, long rows);

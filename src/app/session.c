@@ -9,15 +9,25 @@
 #include <string.h>
 
 #include "app/action.h"
+#include "app/jump.h"
+#include "app/layout.h"
+#include "app/pages.h"
 #include "app/private.h"
 #include "base/memory.h"
 #include "base/text.h"
-#include "report/map.h"
+#include "base/words.h"
 
 void session_say(struct session *session, const char *text)
 {
 	text_copy(session->message, sizeof(session->message), text);
 	session->message_is_fault = 0;
+}
+
+void session_say_count(struct session *session, const char *format, size_t n)
+{
+	char text[FAULT_TEXT] = "";
+
+	session_say(session, text_append(text, sizeof(text), format, n));
 }
 
 void session_complain(struct session *session, const struct fault *fault)
@@ -40,8 +50,11 @@ struct session *session_new(const struct content *content, struct store *store,
 	session->columns = 80;
 	session->decision = decision_new(content);
 	session->drafts = memory_new(content->n_slots, sizeof(char *));
+	session->found = memory_new(content->n_slots, sizeof(size_t));
 	session_push(session, SCREEN_WORKLIST);
 	worklist_load(session);
+	if (!session->entries.count && !session->message[0])
+		session_push(session, SCREEN_TOUR);
 	return session;
 }
 
@@ -52,8 +65,11 @@ void session_free(struct session *session)
 	session_close(session);
 	worklist_clear(session);
 	document_clear(&session->document);
+	document_clear(&session->aside);
 	decision_free(session->decision);
+	decision_free(session->before);
 	free(session->drafts);
+	free(session->found);
 	free(session);
 }
 
@@ -75,6 +91,7 @@ struct screen *session_push(struct session *session, enum screen_kind kind)
 	if (session->n_screens == MAX_SCREENS)
 		memmove(&session->screens[2], &session->screens[3],
 			(--session->n_screens - 2) * sizeof(*screen));
+	session->in_run = 0;
 	screen = &session->screens[session->n_screens++];
 	memset(screen, 0, sizeof(*screen));
 	screen->kind = kind;
@@ -87,6 +104,7 @@ void session_pop(struct session *session)
 
 	if (kind == SCREEN_SECTIONS && !session_may_leave(session))
 		return;
+	session->in_run = 0;
 	session->n_screens--;
 	if (kind == SCREEN_SECTIONS) {
 		session_close(session);
@@ -96,124 +114,23 @@ void session_pop(struct session *session)
 	session_refresh(session);
 }
 
-static void describe_keys(struct session *session, enum screen_kind kind)
-{
-	struct document *document = &session->document;
-	char text[WALK_LINE];
-	size_t i;
-	size_t j;
-
-	document_say(document, LINE_HEADING, 0, "KEYS OF THIS SCREEN");
-	for (i = 0; i < n_actions; i++) {
-		char keys[64] = "";
-		char name[16];
-
-		if (!(actions[i].screens & ON(kind)))
-			continue;
-		for (j = 0; j < 4 && actions[i].keys[j] != INPUT_NONE; j++)
-			text_append(keys, sizeof(keys), "%s%s", j ? " " : "",
-				    key_name(actions[i].keys[j], name,
-					     sizeof(name)));
-		text[0] = '\0';
-		text_append(text, sizeof(text), "%-18s %s", keys,
-			    actions[i].help);
-		document_say(document, LINE_PLAIN, 2, text);
-	}
-}
-
-/* A question or item; of a practice encounter also what the source says. */
-static void describe_slot(struct session *session, const struct slot *slot)
-{
-	const struct practice *practice = session->practice;
-	size_t i;
-
-	walk_slot(slot, document_add, &session->document);
-	for (i = 0; practice && i < practice->n_answers; i++)
-		if (practice->answers[i].slot == slot &&
-		    practice->answers[i].note[0]) {
-			document_say(&session->document, LINE_HEADING, 0,
-				     "IN THE SOURCE OF THIS PRACTICE CASE");
-			document_say(&session->document, LINE_PLAIN, 2,
-				     practice->answers[i].note);
-		}
-}
-
-/* Help is about the screen below it. */
-static void build_help(struct session *session)
-{
-	const struct screen *below = &session->screens[session->n_screens - 2];
-	char keys[WALK_LINE];
-
-	session->n_screens--; /* what is asked below, not the help itself */
-	if (session_slot(session) >= 0) {
-		describe_slot(session,
-			      &session->content->slots[session_slot(session)]);
-		document_say(&session->document, LINE_HEADING, 0,
-			     "ANSWERS HERE");
-		document_say(&session->document, LINE_PLAIN, 2,
-			     answer_keys(session, keys, sizeof(keys)));
-	}
-	session->n_screens++;
-	describe_keys(session, below->kind);
-	document_say(&session->document, LINE_HEADING, 0, "MARKS");
-	document_say(
-		&session->document, LINE_PLAIN, 2,
-		"[!] danger or caution  [>] advice  [?] open: not "
-		"excluded, not established  [+] met or in favour  [-] not "
-		"met  [x] imaged  [~] not adequate  [ ] not imaged or not "
-		"known  * awaits a clinician's sign-off  [assumed] a blank "
-		"is taken as not done");
-}
-
-static void build_why(struct session *session, const struct screen *screen)
-{
-	const struct localisation *where = &session->decision->where;
-
-	if (screen->site)
-		walk_site(session->decision,
-			  &where->ranked[where->rank[screen->site -
-						     session->content->sites]],
-			  document_add, &session->document);
-	else if (screen->cause)
-		walk_cause(session->decision, screen->cause, document_add,
-			   &session->document);
-	else if (screen->segment)
-		walk_segment(session->decision, screen->segment, document_add,
-			     &session->document);
-	else if (screen->conclusion)
-		walk_conclusion(session->decision, screen->conclusion,
-				document_add, &session->document);
-	else if (screen->slot)
-		describe_slot(session, screen->slot);
-}
-
 static void session_settle(struct session *session)
 {
 	position_settle(&session_screen(session)->position,
 			session_row_count(session),
-			(size_t)session_page(session));
+			(size_t)layout_page(session));
 }
 
 /* Rebuilds what the screen in front derives from the rest. */
 void session_refresh(struct session *session)
 {
 	struct screen *screen = session_screen(session);
-	size_t page = (size_t)session_page(session);
 
-	document_start(&session->document, session->columns - 2);
-	if (screen->kind == SCREEN_DECISION)
-		walk_decision(session->decision, document_add,
-			      &session->document);
-	else if (screen->kind == SCREEN_MAP)
-		walk_map(session->decision, &map_wide, session->columns - 4,
-			 document_add, &session->document);
-	else if (screen->kind == SCREEN_WHY)
-		build_why(session, screen);
-	else if (screen->kind == SCREEN_HELP)
-		build_help(session);
+	pages_build(session);
 	session_settle(session);
 	if (screen->kind == SCREEN_WORKLIST)
-		worklist_summarise(session, screen->position.top, page);
+		worklist_summarise(session, screen->position.top,
+				   (size_t)layout_page(session));
 }
 
 void session_resize(struct session *session, int rows, int columns)
@@ -256,31 +173,6 @@ size_t session_row_count(const struct session *session)
 	}
 }
 
-/* Rows below a form or grid: what the item is about, or the picker. */
-static int below_form(const struct session *session)
-{
-	int below = session->rows >= 20 ? 6 : session->rows >= 14 ? 3 : 0;
-	int wanted = (int)session->n_options + 1;
-
-	if (session->mode != MODE_PICKER)
-		return below;
-	if (wanted > session->rows - 8)
-		wanted = session->rows - 8;
-	return wanted > below ? wanted : below;
-}
-
-int session_page(const struct session *session)
-{
-	enum screen_kind kind = session_front(session)->kind;
-	int used = 5; /* title, urgency, top advice, message, keys */
-
-	if (kind == SCREEN_WORKLIST)
-		used = 4;
-	if (kind == SCREEN_FORM || kind == SCREEN_GRID)
-		used += below_form(session);
-	return session->rows > used ? session->rows - used : 1;
-}
-
 int session_wants_idle(const struct session *session)
 {
 	return session->mode == MODE_FIELD && session->editor_changed;
@@ -295,14 +187,19 @@ static void command(struct session *session, int key)
 	    form_answer_key(session, key))
 		return;
 	action = action_of(kind, key);
+	if (kind == SCREEN_TOUR && !action) {
+		/* Whoever knows the keys need not read the tour. */
+		session_pop(session);
+		action = action_of(SCREEN_WORKLIST, key);
+	}
 	if (action) {
 		action->act(session);
 	} else if (key != INPUT_ESCAPE) {
 		char name[16];
-		char text[64] = "";
+		char text[160] = "";
 
 		text_append(text, sizeof(text),
-			    "%s means nothing here. ? shows what does.",
+			    _("%s means nothing here. ? shows what does."),
 			    key_name(key, name, sizeof(name)));
 		session_say(session, text);
 	}
@@ -326,11 +223,24 @@ static void search_event(struct session *session, const struct event *event)
 	}
 }
 
+/* Nothing is answered on a screen that cannot be seen. */
+static void unseen_event(struct session *session, const struct event *event)
+{
+	if (event->key == INPUT_CONTROL('q') && !event->pasted) {
+		session_keep_draft(session);
+		session->done = session_may_leave(session);
+	}
+}
+
 static void key_event(struct session *session, const struct event *event)
 {
 	session->message[0] = '\0';
 	session->insists = session->refused;
 	session->refused = 0;
+	if (layout_is_too_small(session)) {
+		unseen_event(session, event);
+		return;
+	}
 	switch (session->mode) {
 	case MODE_FIELD:
 		field_event(session, event);
@@ -338,17 +248,30 @@ static void key_event(struct session *session, const struct event *event)
 	case MODE_SEARCH:
 		search_event(session, event);
 		break;
+	case MODE_JUMP:
+		jump_event(session, event);
+		break;
 	case MODE_PICKER:
 		if (!event->pasted)
 			picker_key(session, event->key);
 		break;
 	case MODE_COMMANDS:
 		if (event->pasted)
-			session_say(session, "Pasted text goes into a field: "
-					     "open one with Enter first.");
+			session_say(session,
+				    _("Pasted text goes into a field: open one "
+				      "with Enter first."));
 		else
 			command(session, event->key);
 	}
+}
+
+/* A last try to save; what is provisional was never to be kept. */
+static void end_event(struct session *session)
+{
+	session_keep_draft(session);
+	session->insists = 1;
+	session_may_leave(session);
+	session->done = 1;
 }
 
 int session_event(struct session *session, const struct event *event)
@@ -364,9 +287,7 @@ int session_event(struct session *session, const struct event *event)
 		break;
 	case EVENT_SIGNAL:
 	case EVENT_GONE:
-		session_keep_draft(session);
-		session_may_leave(session); /* a last try to save */
-		session->done = 1;
+		end_event(session);
 		break;
 	case EVENT_RESIZE:
 		break;

@@ -16,12 +16,14 @@
 
 enum screen_kind {
 	SCREEN_WORKLIST,
+	SCREEN_TOUR, /* at the first start */
 	SCREEN_SECTIONS,
 	SCREEN_FORM,
 	SCREEN_GRID,
 	SCREEN_DECISION,
 	SCREEN_MAP,
-	SCREEN_WHY, /* of a conclusion, segment, site, cause or question */
+	SCREEN_WHY,	/* of a conclusion, segment, site, cause or question */
+	SCREEN_WHAT_IF, /* what provisional answers change */
 	SCREEN_HELP,
 	SCREEN_COUNT
 };
@@ -30,8 +32,9 @@ enum screen_kind {
 struct screen {
 	enum screen_kind kind;
 	struct position position;
-	size_t section; /* form and grid */
-	int right;	/* grid: the cursor is on the right side */
+	size_t section;		 /* form and grid */
+	int right;		 /* grid: the cursor is on the right side */
+	enum decision_part part; /* decision */
 	/* why: what it is about */
 	const struct conclusion *conclusion;
 	const struct segment_state *segment;
@@ -77,6 +80,7 @@ enum input_mode {
 	MODE_COMMANDS,
 	MODE_FIELD,  /* the editor holds the answer to the active question */
 	MODE_SEARCH, /* the editor holds what the worklist is searched for */
+	MODE_JUMP,   /* the editor holds words of the question to go to */
 	MODE_PICKER
 };
 
@@ -105,6 +109,10 @@ struct session {
 	char begun_from[STORE_ID];
 	char **drafts; /* by slot: unfinished text, or NULL */
 	int unsaved;   /* 1: the store refused the last change */
+	/* What if: answers are provisional, and nothing is kept. */
+	int what_if;
+	size_t first_steps;	 /* that were taken before */
+	struct decision *before; /* on the answers as they were, or NULL */
 	/*
 	 * Leaving what is not saved is refused once; leaving again leaves.
 	 * `refused` was set by the key before, `insists` tells it to this
@@ -119,8 +127,14 @@ struct session {
 	struct option options[MAX_OPTIONS];
 	size_t n_options;
 	struct position picker;
+	size_t *found; /* slots that fit the words of a jump */
+	size_t n_found;
+	int in_run; /* rows from `run_from` to the cursor are filled at once */
+	size_t run_from;
 
 	struct document document;
+	struct document aside; /* the decision beside a form; may be empty */
+	size_t aside_top;
 	char message[FAULT_TEXT];
 	int message_is_fault;
 };
@@ -170,9 +184,6 @@ long session_slot(const struct session *session);
 
 /* Rows of the screen in front: works, questions or lines. */
 size_t session_row_count(const struct session *session);
-
-/* Rows of the part of the window that scrolls. */
-int session_page(const struct session *session);
 
 /* 1 when a second without a key would be worth waiting for. */
 int session_wants_idle(const struct session *session);

@@ -9,6 +9,7 @@
 #include "app/private.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "base/words.h"
 
 void worklist_clear(struct session *session)
 {
@@ -67,17 +68,6 @@ void worklist_summarise(struct session *session, size_t first, size_t count)
 	for (i = first; i < session->n_works && i < first + count; i++)
 		if (!session->works[i].summary.known)
 			summarise(session, &session->works[i]);
-}
-
-static int is_opened(const struct session *session,
-		     const struct practice *practice)
-{
-	size_t i;
-
-	for (i = 0; i < session->entries.count; i++)
-		if (!strcmp(session->entries.entries[i].practice, practice->id))
-			return 1;
-	return 0;
 }
 
 static int is_sought(const struct session *session, const struct work *work)
@@ -140,8 +130,7 @@ void worklist_load(struct session *session)
 		if (session->entries.entries[i].archived == session->archived)
 			add_work(session)->entry = &session->entries.entries[i];
 	for (i = 0; i < content->n_practices && !session->archived; i++)
-		if (!is_opened(session, &content->practices[i]))
-			add_work(session)->practice = &content->practices[i];
+		add_work(session)->practice = &content->practices[i];
 	filter(session);
 }
 
@@ -202,6 +191,30 @@ void worklist_open(struct session *session)
 			practice_of(session->content, work->entry->practice));
 	else if (!copy_practice(session, work->practice, id))
 		open_id(session, id, work->practice);
+}
+
+void worklist_examine(struct session *session)
+{
+	const struct work *work;
+	const struct practice *practice;
+	struct fault fault;
+	char id[STORE_ID];
+
+	if (!session->n_works)
+		return;
+	work = &session->works[session_screen(session)->position.cursor];
+	practice = work->practice;
+	if (!practice) {
+		session_say(session, _("Only a practice patient can be "
+				       "examined from a blank sheet."));
+	} else if (store_create(session->store, practice->id, id, &fault)) {
+		session_complain(session, &fault);
+	} else {
+		open_id(session, id, practice);
+		session_say(session,
+			    _("The sheet is blank: e examines what the cursor "
+			      "is on."));
+	}
 }
 
 /* The practice encounter that a stored one goes back to, or NULL. */
@@ -285,8 +298,8 @@ int session_start_visit(struct session *session, const char *from)
 	preset_date(session);
 	if (!session->message[0] || !session->message_is_fault)
 		text_append(text, sizeof(text),
-			    "Begun from the visit of %s, %ld answers kept. "
-			    "Ask the dangers again.",
+			    _("Begun from the visit of %s, %ld answers kept. "
+			      "Ask the dangers again."),
 			    session->begun_from, n);
 	if (text[0])
 		session_say(session, text);
@@ -303,8 +316,8 @@ void worklist_next_visit(struct session *session)
 		return;
 	work = &session->works[session_screen(session)->position.cursor];
 	if (!work->entry) {
-		session_say(session, "A practice encounter has a next visit "
-				     "once it was opened.");
+		session_say(session, _("A practice encounter has a next visit "
+				       "once it was opened."));
 		return;
 	}
 	text_copy(from, sizeof(from), work->entry->id);
@@ -326,8 +339,8 @@ void worklist_archive(struct session *session)
 		return;
 	work = &session->works[session_screen(session)->position.cursor];
 	if (!work->entry) {
-		session_say(session, "A practice encounter can be archived "
-				     "once it was opened.");
+		session_say(session, _("A practice encounter can be archived "
+				       "once it was opened."));
 		return;
 	}
 	if (store_archive(session->store, work->entry->id, !session->archived,
@@ -335,9 +348,10 @@ void worklist_archive(struct session *session)
 		session_complain(session, &fault);
 		return;
 	}
-	session_say(session, session->archived
-				     ? "Back on the worklist."
-				     : "Archived; A shows what is archived.");
+	session_say(session,
+		    session->archived
+			    ? _("Back on the worklist.")
+			    : _("Archived; A shows what is archived."));
 	worklist_load(session);
 }
 

@@ -177,6 +177,11 @@ size_t encounter_steps(const struct encounter *encounter)
 	return n;
 }
 
+void encounter_forget_undone(struct encounter *encounter)
+{
+	encounter->n_changes = encounter->n_standing;
+}
+
 void encounter_forget_changes(struct encounter *encounter)
 {
 	encounter->n_changes = 0;

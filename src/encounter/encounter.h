@@ -79,6 +79,9 @@ size_t encounter_steps(const struct encounter *encounter);
  */
 size_t encounter_carry(const struct encounter *from, struct encounter *to);
 
+/* Forgets what was taken back, which cannot then be done again. */
+void encounter_forget_undone(struct encounter *encounter);
+
 /* Forgets the log, as after loading. */
 void encounter_forget_changes(struct encounter *encounter);
 

@@ -301,13 +301,19 @@ static void emit_sources(const struct emit *emit, const struct cause *cause)
 		emit_awaiting(emit);
 }
 
+const char *cause_words(enum cause_standing standing)
+{
+	static const char *const words[] = {
+		[CAUSE_OPEN] = N_("open"),
+		[CAUSE_SPOKEN_FOR] = N_("spoken for"),
+		[CAUSE_SPOKEN_AGAINST] = N_("spoken against")};
+
+	return _(words[standing]);
+}
+
 void walk_cause(const struct decision *decision,
 		const struct cause_state *state, line_sink *sink, void *context)
 {
-	static const char *const standings[] = {
-		[CAUSE_OPEN] = "open",
-		[CAUSE_SPOKEN_FOR] = "spoken for",
-		[CAUSE_SPOKEN_AGAINST] = "spoken against"};
 	struct emit emit = {decision, sink, context};
 	const struct cause *cause = state->cause;
 	const struct urgency *urgency =
@@ -315,7 +321,7 @@ void walk_cause(const struct decision *decision,
 	char text[WALK_LINE];
 
 	snprintf(text, sizeof(text), "%s%s: %s", cause->label,
-		 sign_off_mark(&cause->basis), standings[state->standing]);
+		 sign_off_mark(&cause->basis), cause_words(state->standing));
 	emit_heading(&emit, text);
 	text_copy(text, sizeof(text), "Arguments: ");
 	append_counts(state, text, sizeof(text));

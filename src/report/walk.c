@@ -60,6 +60,26 @@ char *walk_urgency(const struct decision *decision, char *text, size_t size)
 			   decision->n_not_excluded, decision->n_dangers);
 }
 
+char *walk_urgency_brief(const struct decision *decision, char *text,
+			 size_t size)
+{
+	const struct urgency *urgency = decision->content->urgencies;
+
+	text[0] = '\0';
+	if (decision->urgency)
+		text_append(text, size, "%s%s",
+			    decision->may_be_more_urgent ? _("at least ") : "",
+			    urgency[decision->urgency - 1].id);
+	else
+		text_append(text, size, _("Urgency open"));
+	text_append(text, size, _(" | not excluded %zu/%zu"),
+		    decision->n_not_excluded, decision->n_dangers);
+	if (decision->urgency)
+		text_append(text, size, " | %s",
+			    urgency[decision->urgency - 1].label);
+	return text;
+}
+
 const struct conclusion *walk_top(const struct decision *decision)
 {
 	size_t i;

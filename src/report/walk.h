@@ -91,6 +91,9 @@ void walk_cause(const struct decision *decision,
 /* "supported", "possible", "excluded". */
 const char *standing_words(enum standing standing);
 
+/* "spoken for", "spoken against", "open". */
+const char *cause_words(enum cause_standing standing);
+
 /* How to ask or examine a slot, and why, with its sources. */
 void walk_slot(const struct slot *slot, line_sink *sink, void *context);
 
@@ -105,6 +108,12 @@ void walk_answers(const struct encounter *encounter,
  * dangers are not excluded.  Returns `text`.
  */
 char *walk_urgency(const struct decision *decision, char *text, size_t size);
+
+/*
+ * The same for narrow windows: what must not be cut off comes first.
+ */
+char *walk_urgency_brief(const struct decision *decision, char *text,
+			 size_t size);
 
 /* Where along the nerve the lesion lies, in one line; returns `text`. */
 char *walk_place(const struct decision *decision, char *text, size_t size);

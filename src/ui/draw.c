@@ -9,11 +9,11 @@
 #include <string.h>
 
 #include "app/action.h"
+#include "app/layout.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "ui/parts.h"
 
-#define LEAST_ROWS 7
-#define LEAST_COLUMNS 30
 #define SHORT_WINDOW 14 /* rows; below, the message row names the item */
 
 /* What the encounter is called: its reference, else its id. */
@@ -36,34 +36,50 @@ static const char *screen_name(const struct session *session)
 {
 	switch (session_front(session)->kind) {
 	case SCREEN_WORKLIST:
-		return session->archived ? "archived encounters" : "worklist";
+		return session->archived ? _("archived encounters")
+					 : _("worklist");
+	case SCREEN_TOUR:
+		return _("worklist, the tour");
 	case SCREEN_SECTIONS:
-		return "sections";
+		return _("sections");
 	case SCREEN_FORM:
 	case SCREEN_GRID:
 		return session_section(session)->label;
 	case SCREEN_DECISION:
-		return "decision";
+		return _("decision");
 	case SCREEN_MAP:
-		return "map";
+		return _("map");
 	case SCREEN_WHY:
-		return "why";
+		return _("why");
+	case SCREEN_WHAT_IF:
+		return _("what if");
 	default:
-		return "help";
+		return _("help");
 	}
+}
+
+/* Rows that the list in front has, and the first of them in sight. */
+static size_t list_count(const struct session *session, size_t *top)
+{
+	*top = 0;
+	if (session->mode == MODE_JUMP)
+		return 0; /* what fits best is what is in sight */
+	*top = session_front(session)->position.top;
+	return session_row_count(session);
 }
 
 /* "5-20 of 60" where the list does not fit, else "". */
 static void extent(const struct session *session, char *text, size_t size)
 {
-	size_t top = session_front(session)->position.top;
-	size_t count = session_row_count(session);
-	size_t page = (size_t)session_page(session);
+	size_t top;
+	size_t count = list_count(session, &top);
+	size_t page = (size_t)layout_page(session);
 	size_t last = top + page < count ? top + page : count;
 
 	text[0] = '\0';
 	if (count > page)
-		snprintf(text, size, " %zu-%zu of %zu", top + 1, last, count);
+		snprintf(text, size, _(" %zu-%zu of %zu"), top + 1, last,
+			 count);
 }
 
 static void draw_title(const struct session *session, struct scene *scene)
@@ -78,11 +94,14 @@ static void draw_title(const struct session *session, struct scene *scene)
 		text_append(text, sizeof(text), " | %s", name);
 	}
 	if (session->begun_from[0])
-		text_append(text, sizeof(text), ", visit after %s",
+		text_append(text, sizeof(text), _(", visit after %s"),
 			    session->begun_from);
 	text_append(text, sizeof(text), " | %s", screen_name(session));
+	if (session->what_if)
+		text_append(text, sizeof(text), " | %s",
+			    _("WHAT IF: nothing is kept"));
 	extent(session, part, sizeof(part));
-	width = session->columns - (int)strlen(part);
+	width = session->columns - (int)text_width(part);
 	scene_fill(scene, 0, 0, width, STYLE_TITLE, text);
 	scene_put(scene, 0, width, session->columns, STYLE_TITLE, part);
 }
@@ -103,13 +122,15 @@ static void draw_urgency(const struct session *session, struct scene *scene)
 {
 	const struct conclusion *top = walk_top(session->decision);
 	char text[WALK_LINE];
-	const char *hint = "Not asked is not \"no\". m goes to the most useful "
-			   "blank.";
+	const char *hint = _("Not asked is not \"no\". m goes to the most "
+			     "useful blank.");
 
 	if (session->begun_from[0])
-		hint = "Ask the dangers again: none is carried over from the "
-		       "visit before.";
+		hint = _("Ask the dangers again: none is carried over from the "
+			 "visit before.");
 	walk_urgency(session->decision, text, sizeof(text));
+	if ((int)text_width(text) > session->columns)
+		walk_urgency_brief(session->decision, text, sizeof(text));
 	scene_put(scene, 1, 0, session->columns,
 		  urgency_style(session->decision), text);
 	if (top)
@@ -120,31 +141,39 @@ static void draw_urgency(const struct session *session, struct scene *scene)
 		scene_put(scene, 2, 0, session->columns, STYLE_QUIET, hint);
 }
 
+/* What is typed for a search or a jump, on the message row. */
+static void draw_typed(const struct session *session, struct scene *scene,
+		       const char *title)
+{
+	int row = session->rows - 2;
+	int column = scene_put(scene, row, 0, session->columns, STYLE_MESSAGE,
+			       title);
+
+	column++;
+	scene_put(scene, row, column, session->columns - column, STYLE_ANSWER,
+		  session->editor.text);
+	scene_cursor(scene, row, column + (int)editor_column(&session->editor));
+}
+
 static void draw_message(const struct session *session, struct scene *scene)
 {
 	int row = session->rows - 2;
-	int column;
 
-	if (session->mode == MODE_SEARCH) {
-		column = scene_put(scene, row, 0, 8, STYLE_MESSAGE, "Search: ");
-		scene_put(scene, row, column, session->columns - column,
-			  STYLE_ANSWER, session->editor.text);
-		scene_cursor(scene, row,
-			     column + (int)editor_column(&session->editor));
-		return;
-	}
-	if (session->unsaved && !session->message[0])
-		scene_put(scene, row, 0, session->columns, STYLE_URGENT,
-			  "NOT SAVED: the last change is not on disk yet.");
-	else if (!session->message[0] && session->rows < SHORT_WINDOW &&
-		 session_slot(session) >= 0)
-		scene_put(scene, row, 0, session->columns, STYLE_HEADING,
-			  session->content->slots[session_slot(session)].label);
-	else
+	if (session->message[0])
 		scene_put(scene, row, 0, session->columns,
 			  session->message_is_fault ? STYLE_URGENT
 						    : STYLE_MESSAGE,
 			  session->message);
+	else if (session->mode == MODE_SEARCH)
+		draw_typed(session, scene, _("Search:"));
+	else if (session->mode == MODE_JUMP)
+		draw_typed(session, scene, _("Go to:"));
+	else if (session->unsaved)
+		scene_put(scene, row, 0, session->columns, STYLE_URGENT,
+			  _("NOT SAVED: the last change is not on disk yet."));
+	else if (session->rows < SHORT_WINDOW && session_slot(session) >= 0)
+		scene_put(scene, row, 0, session->columns, STYLE_HEADING,
+			  session->content->slots[session_slot(session)].label);
 }
 
 /*
@@ -155,7 +184,7 @@ static void draw_keys(const struct session *session, struct scene *scene)
 {
 	char bar[512];
 	char *next = action_bar(session, bar, sizeof(bar));
-	char *help = strstr(bar, "? help");
+	char *help = strstr(bar, "? "); /* of the key that explains */
 	int column = 0;
 	int kept = help ? (int)strlen(help) : 0;
 
@@ -183,6 +212,10 @@ static void draw_keys(const struct session *session, struct scene *scene)
 static void draw_body(const struct session *session, struct scene *scene,
 		      struct part part)
 {
+	if (session->mode == MODE_JUMP) {
+		draw_found(session, scene, part);
+		return;
+	}
 	switch (session_front(session)->kind) {
 	case SCREEN_WORKLIST:
 		draw_worklist(session, scene, part);
@@ -201,14 +234,27 @@ static void draw_body(const struct session *session, struct scene *scene,
 	}
 }
 
+static void ask_for_room(const struct session *session, struct scene *scene)
+{
+	struct part part = {0, session->rows, 0, session->columns};
+	char text[160];
+
+	snprintf(text, sizeof(text),
+		 _("Make the window larger, at least %d columns and %d rows; "
+		   "nothing is lost."),
+		 LAYOUT_LEAST_COLUMNS, LAYOUT_LEAST_ROWS);
+	draw_wrapped(scene, part, STYLE_PLAIN, text);
+}
+
 void draw(const struct session *session, struct scene *scene)
 {
-	struct part part = {session->encounter ? 3 : 1, 0};
+	struct part part = {session->encounter ? 3 : 1, 0, 0,
+			    layout_columns(session)};
+	int aside = layout_aside(session);
 
 	scene_start(scene, session->rows, session->columns);
-	if (session->rows < LEAST_ROWS || session->columns < LEAST_COLUMNS) {
-		scene_put(scene, 0, 0, session->columns, STYLE_PLAIN,
-			  "Make the window larger; nothing is lost.");
+	if (layout_is_too_small(session)) {
+		ask_for_room(session, scene);
 		return;
 	}
 	part.count = session->rows - part.first - 2;
@@ -216,44 +262,49 @@ void draw(const struct session *session, struct scene *scene)
 	if (session->encounter)
 		draw_urgency(session, scene);
 	draw_body(session, scene, part);
+	part.column = part.columns + 1;
+	part.columns = aside;
+	if (aside)
+		draw_aside(session, scene, part);
 	draw_message(session, scene);
 	draw_keys(session, scene);
 }
 
-void draw_row(struct scene *scene, int row, int active, const char *text)
+void draw_row(struct scene *scene, struct part part, int row, int active,
+	      const char *text)
 {
 	char line[2 * WALK_LINE];
 
 	snprintf(line, sizeof(line), "%s %s", active ? ">" : " ", text);
 	if (active) {
-		scene_fill(scene, row, 0, scene_columns(scene), STYLE_FOCUS,
+		scene_fill(scene, row, part.column, part.columns, STYLE_FOCUS,
 			   line);
-		scene_cursor(scene, row, 0);
+		scene_cursor(scene, row, part.column);
 	} else {
-		scene_put(scene, row, 0, scene_columns(scene), STYLE_PLAIN,
+		scene_put(scene, row, part.column, part.columns, STYLE_PLAIN,
 			  line);
 	}
 }
 
-int draw_wrapped(struct scene *scene, int row, int rows, int column,
-		 enum style style, const char *text)
+int draw_wrapped(struct scene *scene, struct part part, enum style style,
+		 const char *text)
 {
-	int width = scene_columns(scene) - column;
 	char line[WALK_LINE];
 	int used = 0;
 
-	while (text && used < rows) {
+	while (text && used < part.count) {
 		const char *next;
-		size_t length = text_wrap(text, (size_t)width, &next);
+		size_t length = text_wrap(text, (size_t)part.columns, &next);
 
 		/* The last row that fits is cut with a mark if more follows. */
-		if (next && used == rows - 1)
+		if (next && used == part.count - 1)
 			length = strlen(text);
 		if (length >= sizeof(line))
 			length = sizeof(line) - 1;
 		memcpy(line, text, length);
 		line[length] = '\0';
-		scene_put(scene, row + used, column, width, style, line);
+		scene_put(scene, part.first + used, part.column, part.columns,
+			  style, line);
 		text = next;
 		used++;
 	}

@@ -8,19 +8,40 @@
 #include <string.h>
 
 #include "app/action.h"
+#include "app/entry.h"
+#include "app/layout.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "ui/parts.h"
 
 #define LABEL_COLUMNS 55
 #define ANSWER_COLUMNS 14 /* at least, beside a label that is cut */
 
 /* Columns for a label where `beside` are needed for what stands by it. */
-static int label_columns(const struct session *session, int beside)
+static int label_columns(struct part part, int beside)
 {
-	int columns = session->columns - beside;
+	int columns = part.columns - beside;
 
 	return columns < LABEL_COLUMNS ? columns : LABEL_COLUMNS;
+}
+
+/* Whether the row belongs to the run that is being marked. */
+static int is_in_run(const struct session *session, size_t row)
+{
+	size_t first;
+	size_t last;
+
+	entry_run_rows(session, &first, &last);
+	return session->in_run && row >= first && row <= last;
+}
+
+/* Before a row's label: ">" where it is active, ":" within a run. */
+static const char *row_mark(const struct session *session, size_t row)
+{
+	if (row == session_front(session)->position.cursor)
+		return ">";
+	return is_in_run(session, row) ? ":" : " ";
 }
 
 /* The answer as it is shown beside its question. */
@@ -30,7 +51,7 @@ static void answer_words(const struct session *session, size_t at, char *text,
 	const struct slot *slot = &session->content->slots[at];
 
 	if (session->drafts[at])
-		snprintf(text, size, "%s (unfinished)", session->drafts[at]);
+		snprintf(text, size, _("%s (unfinished)"), session->drafts[at]);
 	else
 		value_words(slot, encounter_value(session->encounter, at), text,
 			    size);
@@ -45,20 +66,11 @@ static enum style answer_style(const struct session *session, size_t at)
 		       : STYLE_ANSWER;
 }
 
-static void question_label(const struct session *session, size_t at, int active,
-			   char *text, size_t size)
-{
-	const struct slot *slot = &session->content->slots[at];
-
-	snprintf(text, size, "%s %s%s", active ? ">" : " ", slot->label,
-		 slot->required ? " (required)" : "");
-}
-
 static void draw_editor(const struct session *session, struct scene *scene,
-			int row, int column)
+			int row, int column, int columns)
 {
 	const struct editor *editor = &session->editor;
-	int room = session->columns - column - 1;
+	int room = columns - 1;
 	int cursor = (int)editor_column(editor);
 	const char *from = editor->text;
 
@@ -70,32 +82,34 @@ static void draw_editor(const struct session *session, struct scene *scene,
 		from += text_decode(from, &character, NULL);
 		cursor -= text_character_width(character);
 	}
-	scene_fill(scene, row, column, session->columns - column, STYLE_ANSWER,
-		   from);
+	scene_fill(scene, row, column, columns, STYLE_ANSWER, from);
 	scene_cursor(scene, row, column + cursor);
 }
 
 static void draw_question(const struct session *session, struct scene *scene,
-			  int row, size_t at, int active)
+			  struct part part, size_t row, size_t at)
 {
-	int label = label_columns(session, ANSWER_COLUMNS);
+	const struct slot *slot = &session->content->slots[at];
+	int active = row == session_front(session)->position.cursor;
+	int label = label_columns(part, ANSWER_COLUMNS);
+	int column = label + 1;
 	char text[WALK_LINE];
-	int column;
 
-	question_label(session, at, active, text, sizeof(text));
-	if (active)
-		scene_fill(scene, row, 0, label, STYLE_FOCUS, text);
-	else
-		scene_put(scene, row, 0, label, STYLE_PLAIN, text);
-	column = label + 1;
-	if (active)
-		scene_cursor(scene, row, column);
+	snprintf(text, sizeof(text), "%s %s%s", row_mark(session, row),
+		 slot->label, slot->required ? _(" (required)") : "");
+	if (active) {
+		scene_fill(scene, part.first, 0, label, STYLE_FOCUS, text);
+		scene_cursor(scene, part.first, column);
+	} else {
+		scene_put(scene, part.first, 0, label, STYLE_PLAIN, text);
+	}
 	if (active && session->mode == MODE_FIELD) {
-		draw_editor(session, scene, row, column);
+		draw_editor(session, scene, part.first, column,
+			    part.columns - column);
 		return;
 	}
 	answer_words(session, at, text, sizeof(text));
-	scene_put(scene, row, column, session->columns - column,
+	scene_put(scene, part.first, column, part.columns - column,
 		  answer_style(session, at), text);
 }
 
@@ -105,26 +119,23 @@ void draw_form(const struct session *session, struct scene *scene,
 	const struct position *position = &session_front(session)->position;
 	size_t *slots = memory_new(session->content->n_slots, sizeof(*slots));
 	size_t count = session_rows(session, slots);
-	int page = session_page(session);
-	int i;
+	size_t page = (size_t)layout_page(session);
+	struct part rest = part;
+	size_t row;
 
 	if (!count)
-		scene_put(scene, part.first, 2, session->columns - 2,
-			  STYLE_PLAIN,
-			  "Nothing to ask here as the answers stand.");
-	for (i = 0; i < page && position->top + (size_t)i < count; i++) {
-		size_t row = position->top + (size_t)i;
-
-		draw_question(session, scene, part.first + i, slots[row],
-			      row == position->cursor);
-	}
+		scene_put(scene, part.first, 2, part.columns - 2, STYLE_PLAIN,
+			  _("Nothing to ask here as the answers stand."));
+	for (row = position->top; row < position->top + page && row < count;
+	     row++, part.first++)
+		draw_question(session, scene, part, row, slots[row]);
 	free(slots);
-	part.first += page;
-	part.count -= page;
+	rest.first += (int)page;
+	rest.count -= (int)page;
 	if (session->mode == MODE_PICKER)
-		draw_picker(session, scene, part);
+		draw_picker(session, scene, rest);
 	else
-		draw_about(session, scene, part);
+		draw_about(session, scene, rest);
 }
 
 /* A cell's text: the code, with the scale where there are several. */
@@ -166,35 +177,37 @@ static void draw_cell(const struct session *session, struct scene *scene,
 }
 
 static void draw_item(const struct session *session, struct scene *scene,
-		      int row, size_t at, int active)
+		      struct part part, size_t row, size_t at)
 {
+	int active = row == session_front(session)->position.cursor;
 	int right = session_front(session)->right;
-	int label = label_columns(session, 2 * CELL_COLUMNS + 2);
+	int label = label_columns(part, 2 * CELL_COLUMNS + 2);
 	char text[WALK_LINE];
 
-	snprintf(text, sizeof(text), "%s %s", active ? ">" : " ",
+	snprintf(text, sizeof(text), "%s %s", row_mark(session, row),
 		 session->content->slots[at].label);
-	scene_put(scene, row, 0, label, active ? STYLE_HEADING : STYLE_PLAIN,
-		  text);
-	draw_cell(session, scene, row, label + 1, at, active && !right);
-	draw_cell(session, scene, row, label + 1 + CELL_COLUMNS, at + 1,
+	scene_put(scene, part.first, 0, label,
+		  active ? STYLE_HEADING : STYLE_PLAIN, text);
+	draw_cell(session, scene, part.first, label + 1, at, active && !right);
+	draw_cell(session, scene, part.first, label + 1 + CELL_COLUMNS, at + 1,
 		  active && right);
 }
 
 static void grid_heading(const struct session *session, struct scene *scene,
-			 int row, size_t slot)
+			 struct part part, size_t slot)
 {
 	const struct slot *first = &session->content->slots[slot];
 	int scale = encounter_scale(session->encounter, first);
-	int label = label_columns(session, 2 * CELL_COLUMNS + 2);
+	int label = label_columns(part, 2 * CELL_COLUMNS + 2);
 	char text[WALK_LINE];
 
-	snprintf(text, sizeof(text), "  Scale: %s",
+	snprintf(text, sizeof(text), _("  Scale: %s"),
 		 first->measure->scales[scale].label);
-	scene_put(scene, row, 0, label, STYLE_HEADING, text);
-	scene_put(scene, row, label + 1, CELL_COLUMNS, STYLE_HEADING, " left");
-	scene_put(scene, row, label + 1 + CELL_COLUMNS, CELL_COLUMNS,
-		  STYLE_HEADING, " right");
+	scene_put(scene, part.first, 0, label, STYLE_HEADING, text);
+	scene_put(scene, part.first, label + 1, CELL_COLUMNS, STYLE_HEADING,
+		  _(" left"));
+	scene_put(scene, part.first, label + 1 + CELL_COLUMNS, CELL_COLUMNS,
+		  STYLE_HEADING, _(" right"));
 }
 
 void draw_grid(const struct session *session, struct scene *scene,
@@ -203,25 +216,23 @@ void draw_grid(const struct session *session, struct scene *scene,
 	const struct position *position = &session_front(session)->position;
 	size_t *slots = memory_new(session->content->n_slots, sizeof(*slots));
 	size_t count = session_rows(session, slots);
-	int page = session_page(session);
-	int heading = part.count > page; /* room for it */
-	int i;
+	size_t page = (size_t)layout_page(session);
+	struct part rest = part;
+	size_t row;
 
-	if (count && heading)
-		grid_heading(session, scene, part.first, slots[0]);
-	for (i = 0; i < page && position->top + (size_t)i < count; i++) {
-		size_t row = position->top + (size_t)i;
-
-		draw_item(session, scene, part.first + heading + i, slots[row],
-			  row == position->cursor);
-	}
+	if (count)
+		grid_heading(session, scene, part, slots[0]);
+	part.first++;
+	for (row = position->top; row < position->top + page && row < count;
+	     row++, part.first++)
+		draw_item(session, scene, part, row, slots[row]);
 	free(slots);
-	part.first += page + heading;
-	part.count -= page + heading;
+	rest.first += (int)page + 1;
+	rest.count -= (int)page + 1;
 	if (session->mode == MODE_PICKER)
-		draw_picker(session, scene, part);
+		draw_picker(session, scene, rest);
 	else
-		draw_about(session, scene, part);
+		draw_about(session, scene, rest);
 }
 
 static void about_title(const struct session *session, char *text, size_t size)
@@ -247,21 +258,26 @@ void draw_about(const struct session *session, struct scene *scene,
 {
 	const struct slot *slot;
 	char text[WALK_LINE];
-	int row = part.first;
-	int end = part.first + part.count;
+	struct part hint = part;
+	int used;
 
 	if (part.count < 2 || session_slot(session) < 0)
 		return;
 	slot = &session->content->slots[session_slot(session)];
 	if (part.count > 3) {
 		about_title(session, text, sizeof(text));
-		scene_put(scene, row++, 0, session->columns, STYLE_HEADING,
+		scene_put(scene, part.first++, 0, part.columns, STYLE_HEADING,
 			  text);
+		part.count--;
 	}
-	if (part.count > 4)
-		row += draw_wrapped(scene, row, end - row - 2, 0, STYLE_PLAIN,
-				    slot->hint);
-	draw_wrapped(scene, row, end - row, 0, STYLE_KEY,
+	if (part.count > 3) {
+		hint = part;
+		hint.count -= 2;
+		used = draw_wrapped(scene, hint, STYLE_PLAIN, slot->hint);
+		part.first += used;
+		part.count -= used;
+	}
+	draw_wrapped(scene, part, STYLE_KEY,
 		     answer_keys(session, text, sizeof(text)));
 }
 
@@ -285,8 +301,8 @@ void draw_picker(const struct session *session, struct scene *scene,
 		if (at >= session->n_options)
 			break;
 		if (slot->type == TYPE_MULTI && at < slot->list->n_choices)
-			tick = value->yes >> at & 1  ? "[yes] "
-			       : value->no >> at & 1 ? "[no ] "
+			tick = value->yes >> at & 1  ? _("[yes] ")
+			       : value->no >> at & 1 ? _("[no ] ")
 						     : "[   ] ";
 		number[0] = '\0';
 		if (slot->list && at < slot->list->n_choices && at < 9 &&
@@ -294,6 +310,7 @@ void draw_picker(const struct session *session, struct scene *scene,
 			snprintf(number, sizeof(number), "%zu", at + 1);
 		snprintf(text, sizeof(text), "%2s %s%s", number, tick,
 			 session->options[at].label);
-		draw_row(scene, part.first + i, at == position.cursor, text);
+		draw_row(scene, part, part.first + i, at == position.cursor,
+			 text);
 	}
 }

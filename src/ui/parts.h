@@ -9,10 +9,12 @@
 #include "app/session.h"
 #include "ui/scene.h"
 
-/* Rows in which a part may draw: from `first`, `count` of them. */
+/* Where a part may draw: rows from `first`, `count` of them, and columns. */
 struct part {
 	int first;
 	int count;
+	int column;
+	int columns;
 };
 
 void draw_worklist(const struct session *session, struct scene *scene,
@@ -26,6 +28,14 @@ void draw_grid(const struct session *session, struct scene *scene,
 void draw_document(const struct session *session, struct scene *scene,
 		   struct part part);
 
+/* The decision beside a form. */
+void draw_aside(const struct session *session, struct scene *scene,
+		struct part part);
+
+/* The questions that fit the words of a jump. */
+void draw_found(const struct session *session, struct scene *scene,
+		struct part part);
+
 /* What the active question or item is about, below a form or grid. */
 void draw_about(const struct session *session, struct scene *scene,
 		struct part part);
@@ -35,10 +45,17 @@ void draw_picker(const struct session *session, struct scene *scene,
 		 struct part part);
 
 /* A row of a list: "> " and reverse video where it is active. */
-void draw_row(struct scene *scene, int row, int active, const char *text);
+void draw_row(struct scene *scene, struct part part, int row, int active,
+	      const char *text);
 
-/* Wrapped text over at most `rows` rows; returns how many it took. */
-int draw_wrapped(struct scene *scene, int row, int rows, int column,
-		 enum style style, const char *text);
+/*
+ * Wrapped text from a row on, at most to the end of the part; returns how
+ * many rows it took.
+ */
+int draw_wrapped(struct scene *scene, struct part part, enum style style,
+		 const char *text);
+
+/* The style of a line of a walk. */
+enum style draw_line_style(enum line_kind kind);
 
 #endif

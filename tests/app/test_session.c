@@ -8,117 +8,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tests/app/stage.h"
 #include "tests/patients.h"
 #include "tests/support.h"
 #include "app/session.h"
 #include "base/number.h"
 #include "term/loop.h"
-
-static struct content *content;
-static char store_path[TEST_PATH + 16];
-
-static long long today(void)
-{
-	long long day = 0;
-
-	date_read("2026-11-23", &day);
-	return day;
-}
-
-static struct store *open_store(void)
-{
-	struct fault fault;
-	struct store *store = store_open(store_path, &fault);
-
-	CU_ASSERT_PTR_NOT_NULL_FATAL(store);
-	return store;
-}
-
-static void fresh_store(void)
-{
-	char folder[TEST_PATH];
-
-	folder_make(folder);
-	snprintf(store_path, sizeof(store_path), "%s/e.db", folder);
-}
-
-/* Plays a script in a new session; the screen is left in `terminal`. */
-static struct terminal *play(int rows, int columns, const char *keys)
-{
-	struct store *store = open_store();
-	struct session *session = session_new(content, store, today());
-	struct terminal *terminal = terminal_open_headless(rows, columns, keys);
-
-	loop_run(session, terminal, today);
-	session_free(session);
-	store_close(store);
-	return terminal;
-}
-
-static void play_only(const char *keys)
-{
-	struct terminal *terminal = play(24, 80, keys);
-
-	terminal->close(terminal);
-}
-
-/* Does any row of the screen contain the text? */
-static int shows(struct terminal *terminal, int rows, const char *text)
-{
-	char line[1024];
-	int row;
-
-	for (row = 0; row < rows; row++)
-		if (strstr(terminal_headless_line(terminal, row, line,
-						  sizeof(line)),
-			   text))
-			return 1;
-	return 0;
-}
-
-static int play_shows(const char *keys, const char *text)
-{
-	struct terminal *terminal = play(24, 80, keys);
-	int found = shows(terminal, 24, text);
-
-	terminal->close(terminal);
-	return found;
-}
-
-/* The encounter changed last but n, as it is on disk. */
-static struct encounter *stored(size_t n)
-{
-	struct store *store = open_store();
-	struct encounter *encounter = encounter_new(content);
-	struct store_list list = {0};
-	struct faults faults = {0};
-	struct fault fault;
-
-	CU_ASSERT_EQUAL_FATAL(store_list(store, 0, &list, &fault), 0);
-	CU_ASSERT_FATAL(list.count > n);
-	CU_ASSERT_EQUAL(
-		store_load(store, list.entries[n].id, encounter, &faults), 0);
-	CU_ASSERT_EQUAL(faults.count, 0);
-	faults_clear(&faults);
-	store_list_clear(&list);
-	store_close(store);
-	return encounter;
-}
-
-static struct encounter *newest(void)
-{
-	return stored(0);
-}
-
-static const char *written(const struct encounter *encounter, const char *id)
-{
-	static char text[VALUE_TEXT];
-	const struct slot *slot = content_slot(content, id);
-
-	return value_write(
-		slot, encounter_value(encounter, content_index(content, slot)),
-		text, sizeof(text));
-}
 
 static void check_same(const struct encounter *a, const struct encounter *b)
 {
@@ -160,7 +55,7 @@ static void test_practice_in_two_keys(void)
 {
 	fresh_store();
 	CU_ASSERT(play_shows("<Enter>d", "suspected-cancer pathway"));
-	CU_ASSERT(play_shows("<Down><Enter>d", "as staged | decision"));
+	CU_ASSERT(play_shows("<Down><Down><Enter>d", "as staged | decision"));
 	CU_ASSERT(play_shows("<Enter><Enter><Down><Down>i",
 			     "\"right sciatic nerve palsy\""));
 }
@@ -351,8 +246,10 @@ static void test_cause(int rows, int columns)
 	store = open_store();
 	session = session_new(content, store, today());
 	session_resize(session, rows, columns);
+	press(session, INPUT_ENTER); /* behind the tour */
 	press(session, INPUT_ENTER);
 	press(session, 'd');
+	press(session, '4');
 	CU_ASSERT_FATAL(go_down_to(session, 0));
 	cause = session->document.rows[session_front(session)->position.cursor]
 			.cause->cause;
@@ -566,7 +463,7 @@ static void test_store_gone(void)
 	store = open_store();
 	session = session_new(content, store, today());
 	session_start_encounter(session);
-	CU_ASSERT_EQUAL(remove(store_path), 0);
+	CU_ASSERT_EQUAL(remove(store_file()), 0);
 	press(session, INPUT_DOWN);
 	press(session, INPUT_ENTER);
 	press(session, 'y');
@@ -654,7 +551,21 @@ static void test_random_keys(void)
 					   "/",
 					   "a",
 					   "g",
+					   "*",
+					   "c",
+					   "\"",
+					   "s",
+					   "p",
+					   "p",
+					   "K",
+					   "D",
+					   "e",
+					   "[",
+					   "]",
+					   "w",
+					   "v",
 					   "<Size 9x33>",
+					   "<Size 40x120>",
 					   "<Size 24x80>",
 					   "<Idle>",
 					   "<^C>",
@@ -683,21 +594,10 @@ static void test_random_keys(void)
 	store_close(store);
 }
 
-static int set_up(void)
-{
-	content = pack_load();
-	return 0;
-}
-
-static int tear_down(void)
-{
-	content_free(content);
-	return 0;
-}
-
 void test_session(void)
 {
-	CU_pSuite suite = CU_add_suite("session", set_up, tear_down);
+	CU_pSuite suite =
+		CU_add_suite("session", session_set_up, session_tear_down);
 
 	CU_add_test(suite, "founding patient by keys", test_founding_patient);
 	CU_add_test(suite, "practice", test_practice_in_two_keys);
@@ -727,4 +627,7 @@ void test_session(void)
 	CU_add_test(suite, "deep stack", test_deep_stack);
 	CU_add_test(suite, "sizes", test_sizes);
 	CU_add_test(suite, "random keys", test_random_keys);
+	suite_entry();
+	suite_jump();
+	suite_what_if();
 }

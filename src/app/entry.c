@@ -1,0 +1,340 @@
+/*
+ * Answers by key and by the run; see entry.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "app/entry.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/layout.h"
+#include "app/private.h"
+#include "base/memory.h"
+#include "base/text.h"
+#include "base/words.h"
+
+static int absence_value(const struct slot *slot, int key, struct value *value)
+{
+	static const struct {
+		int key;
+		enum presence presence;
+	} keys[] = {{'k', NOT_KNOWN}, {'t', NOT_TESTABLE}, {'x', DECLINED}};
+	int is_graded = slot->type == TYPE_GRADE && strcmp(slot->kind, "sign");
+	size_t i;
+
+	if (key == 'n' && is_graded)
+		key = 't';
+	for (i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
+		if (key == keys[i].key &&
+		    slot->absences & 1u << keys[i].presence) {
+			value->presence = keys[i].presence;
+			return 1;
+		}
+	return 0;
+}
+
+static int yesno_value(int key, struct value *value)
+{
+	value->number = key == 'y';
+	return key == 'y' || key == 'n';
+}
+
+static int choice_value(const struct slot *slot, int key, struct value *value)
+{
+	value->number = key - '1';
+	return slot->list->n_choices <= 9 && key >= '1' && key <= '9' &&
+	       (size_t)value->number < slot->list->n_choices;
+}
+
+/*
+ * The level of the present scale that a key enters.  The point is what is
+ * normal; of a sign, which is there or not, n is normal and y is not.
+ */
+static int grade_value(const struct session *session, const struct slot *slot,
+		       int key, struct value *value)
+{
+	const struct scale *scale;
+	int sign = !strcmp(slot->kind, "sign");
+	size_t i;
+
+	value->scale = encounter_scale(session->encounter, slot);
+	scale = &slot->measure->scales[value->scale];
+	for (i = 0; i < scale->n_levels; i++) {
+		int normal = !strcmp(scale->levels[i].name, slot->normal);
+
+		if (scale->levels[i].key != key && !(normal && key == '.') &&
+		    !(sign && key == (normal ? 'n' : 'y')))
+			continue;
+		value->number = (long long)i;
+		return 1;
+	}
+	return 0;
+}
+
+int entry_value(const struct session *session, size_t at, int key,
+		struct value *value)
+{
+	const struct slot *slot = &session->content->slots[at];
+	struct value answer = {.presence = ANSWERED};
+	int found =
+		(slot->type == TYPE_GRADE &&
+		 grade_value(session, slot, key, &answer)) ||
+		(slot->type == TYPE_YESNO && yesno_value(key, &answer)) ||
+		(slot->type == TYPE_CHOICE && choice_value(slot, key, &answer));
+
+	if (!found) {
+		memset(&answer, 0, sizeof(answer));
+		found = absence_value(slot, key, &answer);
+	}
+	if (found)
+		*value = answer;
+	return found;
+}
+
+/* Answers to several slots, gathered before they are given. */
+struct batch {
+	struct answer_of *answers;
+	size_t count;
+};
+
+static struct batch batch_new(const struct session *session)
+{
+	return (struct batch){
+		memory_new(session->content->n_slots, sizeof(struct answer_of)),
+		0};
+}
+
+/* Adds what the key answers there; returns 0 where it answers nothing. */
+static int batch_add(const struct session *session, struct batch *batch,
+		     size_t slot, int key)
+{
+	struct value value;
+
+	if (!entry_value(session, slot, key, &value))
+		return 0;
+	batch->answers[batch->count++] = (struct answer_of){slot, value};
+	return 1;
+}
+
+/* Gives them as one step; returns how many answers changed, or -1. */
+static long batch_give(struct session *session, struct batch *batch)
+{
+	long changed =
+		session_answer_all(session, batch->answers, batch->count);
+
+	free(batch->answers);
+	return changed;
+}
+
+void entry_run(struct session *session)
+{
+	if (session_slot(session) < 0)
+		return;
+	session->in_run = !session->in_run;
+	session->run_from = session_screen(session)->position.cursor;
+	session_say(session,
+		    session->in_run
+			    ? _("A run begins here: move to its end, then one "
+				"key answers all of it. Esc: no run.")
+			    : _("No run."));
+}
+
+void entry_run_rows(const struct session *session, size_t *first, size_t *last)
+{
+	size_t cursor = session_front(session)->position.cursor;
+
+	*first = cursor < session->run_from ? cursor : session->run_from;
+	*last = cursor < session->run_from ? session->run_from : cursor;
+}
+
+void entry_fill_run(struct session *session, int key)
+{
+	size_t *slots = memory_new(session->content->n_slots, sizeof(*slots));
+	struct batch batch = batch_new(session);
+	struct screen *screen = session_screen(session);
+	int right = screen->right;
+	size_t refused = 0;
+	size_t first;
+	size_t last;
+	long changed;
+	size_t i;
+
+	session_rows(session, slots);
+	entry_run_rows(session, &first, &last);
+	for (i = first; i <= last; i++)
+		refused += !batch_add(session, &batch, slots[i] + (size_t)right,
+				      key);
+	free(slots);
+	session->in_run = 0;
+	changed = batch_give(session, &batch);
+	if (changed < 0)
+		return;
+	/* A left side that is done goes on with the right one. */
+	form_show_row(session,
+		      screen->kind == SCREEN_GRID && !right ? first : last);
+	form_advance(session);
+	if (refused)
+		session_say_count(session,
+				  _N("%zu row of the run does not take that "
+				     "key; it is as it was.",
+				     "%zu rows of the run do not take that "
+				     "key; they are as they were.",
+				     refused),
+				  refused);
+	else
+		session_say_count(session,
+				  _N("%zu answer. u takes it back.",
+				     "%zu answers. u takes them back.",
+				     changed),
+				  (size_t)changed);
+}
+
+static int is_blank(const struct session *session, size_t slot)
+{
+	return encounter_value(session->encounter, slot)->presence == NOT_ASKED;
+}
+
+/* Only of what is in sight: nobody can deny what was not read. */
+void entry_rest(struct session *session)
+{
+	struct screen *screen = session_screen(session);
+	int grid = screen->kind == SCREEN_GRID;
+	size_t *slots = memory_new(session->content->n_slots, sizeof(*slots));
+	size_t count = session_rows(session, slots);
+	size_t top = screen->position.top;
+	size_t end = top + (size_t)layout_page(session);
+	struct batch batch = batch_new(session);
+	size_t side;
+	long changed;
+	size_t i;
+
+	for (i = top; i < end && i < count; i++)
+		for (side = 0; side < (grid ? 2u : 1u); side++) {
+			size_t at = slots[i] + side;
+
+			if (is_blank(session, at) &&
+			    (grid ||
+			     session->content->slots[at].type == TYPE_YESNO))
+				batch_add(session, &batch, at,
+					  grid ? '.' : 'n');
+		}
+	free(slots);
+	changed = batch_give(session, &batch);
+	if (changed < 0)
+		return;
+	form_show_row(session, (end < count ? end : count) - 1);
+	screen->right = 1;
+	form_advance(session);
+	screen->position.top = screen->position.cursor; /* the next page */
+	session_say_count(session,
+			  grid ? _N("%zu blank in sight is now normal. u takes "
+				    "it back.",
+				    "%zu blanks in sight are now normal. u "
+				    "takes them back.",
+				    changed)
+			       : _N("%zu blank in sight is now \"no\". u takes "
+				    "it back.",
+				    "%zu blanks in sight are now \"no\". u "
+				    "takes them back.",
+				    changed),
+			  (size_t)changed);
+}
+
+/* Gives an answer of one slot to another one. */
+static void give_as(struct session *session, size_t from, size_t to)
+{
+	const struct slot *slots = session->content->slots;
+	const struct value *value = encounter_value(session->encounter, from);
+
+	if (value->presence == NOT_ASKED)
+		session_say(session, _("There is no answer to take over."));
+	else if (slots[from].type != slots[to].type ||
+		 slots[from].list != slots[to].list ||
+		 slots[from].measure != slots[to].measure)
+		session_say(session,
+			    _("The row above is answered in another way."));
+	else if (!session_answer(session, to, value))
+		form_advance(session);
+}
+
+void entry_copy(struct session *session)
+{
+	long at = session_slot(session);
+	struct screen *screen = session_screen(session);
+	size_t from = (size_t)at;
+	size_t to;
+
+	if (at < 0)
+		return;
+	to = screen->right ? from - 1 : from + 1;
+	if (!is_blank(session, to) &&
+	    !value_equal(encounter_value(session->encounter, from),
+			 encounter_value(session->encounter, to))) {
+		session_say(session, _("The other side has another answer: "
+				       "clear that first."));
+		return;
+	}
+	screen->right = 1; /* on to the next row */
+	give_as(session, from, to);
+}
+
+void entry_same(struct session *session)
+{
+	struct screen *screen = session_screen(session);
+	long at = session_slot(session);
+	long above;
+
+	if (at < 0 || !screen->position.cursor) {
+		session_say(session, _("There is no row above."));
+		return;
+	}
+	screen->position.cursor--;
+	above = session_slot(session);
+	screen->position.cursor++;
+	give_as(session, (size_t)above, (size_t)at);
+}
+
+/* The answer that the practice encounter has, or NULL. */
+static const char *practice_text(const struct practice *practice,
+				 const struct slot *slot)
+{
+	size_t i;
+
+	for (i = 0; i < practice->n_answers; i++)
+		if (practice->answers[i].slot == slot)
+			return practice->answers[i].text;
+	return NULL;
+}
+
+void entry_examine(struct session *session)
+{
+	long at = session_slot(session);
+	struct value value = {.presence = NOT_KNOWN};
+	const struct slot *slot;
+	const char *text;
+	struct fault fault;
+
+	if (at < 0)
+		return;
+	if (!session->practice) {
+		session_say(session, _("Only a practice patient can be "
+				       "examined by key."));
+		return;
+	}
+	slot = &session->content->slots[at];
+	text = practice_text(session->practice, slot);
+	if (text && value_read(slot, text, &value, &fault)) {
+		session_complain(session, &fault);
+		return;
+	}
+	if (!text && !(slot->absences & 1u << NOT_KNOWN)) {
+		session_say(session, _("The source does not tell."));
+		return;
+	}
+	if (session_answer(session, (size_t)at, &value))
+		return;
+	form_advance(session);
+	if (!text)
+		session_say(session, _("The source does not tell: not known."));
+}

@@ -1,0 +1,76 @@
+/*
+ * Shares of the window; see layout.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "app/layout.h"
+
+#define ASIDE_FROM 110 /* columns of the window */
+#define FOOT_ROWS 2    /* message and keys */
+
+int layout_is_too_small(const struct session *session)
+{
+	return session->rows < LAYOUT_LEAST_ROWS ||
+	       session->columns < LAYOUT_LEAST_COLUMNS;
+}
+
+int layout_aside(const struct session *session)
+{
+	enum screen_kind kind = session_front(session)->kind;
+
+	if (session->columns < ASIDE_FROM || session->mode == MODE_JUMP ||
+	    (kind != SCREEN_SECTIONS && kind != SCREEN_FORM &&
+	     kind != SCREEN_GRID))
+		return 0;
+	return session->columns * 2 / 5;
+}
+
+int layout_columns(const struct session *session)
+{
+	int aside = layout_aside(session);
+
+	return aside ? session->columns - aside - 1 : session->columns;
+}
+
+int layout_head(const struct session *session)
+{
+	enum screen_kind kind = session_front(session)->kind;
+	int frame = session->encounter ? 3 : 1;
+
+	if (session->mode == MODE_JUMP)
+		return frame;
+	return frame + (kind == SCREEN_GRID || kind == SCREEN_WORKLIST ||
+			kind == SCREEN_DECISION);
+}
+
+/* Rows below a form or grid: what the item is about, or the picker. */
+static int below_form(const struct session *session)
+{
+	int below = session->rows >= 20 ? 6 : session->rows >= 14 ? 3 : 0;
+	int wanted = (int)session->n_options + 1;
+
+	if (session->mode != MODE_PICKER)
+		return below;
+	if (wanted > session->rows - 8)
+		wanted = session->rows - 8;
+	return wanted > below ? wanted : below;
+}
+
+int layout_page(const struct session *session)
+{
+	enum screen_kind kind = session_front(session)->kind;
+	int page = session->rows - layout_head(session) - FOOT_ROWS;
+
+	if (session->mode == MODE_PICKER ||
+	    (session->mode != MODE_JUMP &&
+	     (kind == SCREEN_FORM || kind == SCREEN_GRID)))
+		page -= below_form(session);
+	return page > 0 ? page : 1;
+}
+
+int layout_aside_page(const struct session *session)
+{
+	int page = session->rows - FOOT_ROWS - (session->encounter ? 3 : 1);
+
+	return page > 0 ? page : 1;
+}

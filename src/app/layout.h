@@ -1,0 +1,33 @@
+/*
+ * How the window is shared out: which rows scroll, and how many columns the
+ * screen in front has beside the live decision.  Arithmetic only, so that
+ * the session and the drawing agree.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef NERVECOURSE_APP_LAYOUT_H
+#define NERVECOURSE_APP_LAYOUT_H
+
+#include "app/session.h"
+
+/* Below, the screen asks for more room and takes no answers. */
+#define LAYOUT_LEAST_ROWS 12
+#define LAYOUT_LEAST_COLUMNS 40
+
+/* 1 when the window is too small to show a screen. */
+int layout_is_too_small(const struct session *session);
+
+/* Columns of the screen in front. */
+int layout_columns(const struct session *session);
+
+/* Columns of the decision beside it, behind a blank one; 0: not shown. */
+int layout_aside(const struct session *session);
+
+/* Rows above what scrolls: title, urgency, top advice, heading. */
+int layout_head(const struct session *session);
+
+/* Rows that scroll of the screen in front, and of the decision beside. */
+int layout_page(const struct session *session);
+int layout_aside_page(const struct session *session);
+
+#endif
