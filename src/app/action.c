@@ -447,7 +447,8 @@ static void append_choices(const struct slot *slot, char *text, size_t size)
 	size_t i;
 
 	if (slot->list->n_choices > 9)
-		text_copy(text, size, _("Enter opens the list"));
+		text_copy(text, size,
+			  _("Enter opens the list; letters go to a choice"));
 	for (i = 0; i < slot->list->n_choices && slot->list->n_choices <= 9;
 	     i++)
 		text_append(text, size, "%s%zu %s", i ? "  " : "", i + 1,
