@@ -413,11 +413,11 @@ static const char *mode_bar(const struct session *session)
 	case MODE_FIELD:
 		return _("Enter accept  Esc cancel  ^U erase");
 	case MODE_SEARCH:
-		return _("type to search  Enter keep  Esc all again");
+		return _("Enter keep  Esc all again  type to search");
 	case MODE_JUMP:
-		return _("type words  Up Down move  Enter go  Esc close");
+		return _("Enter go  Esc close  Up Down move  type words");
 	case MODE_PICKER:
-		return _("Up Down move  Enter choose  Esc close");
+		return _("Enter choose  Esc close  Up Down move");
 	default:
 		return NULL;
 	}

@@ -449,6 +449,8 @@ void test_report(void)
 					 report_causes_close));
 	report_map_tests(CU_add_suite("report: nerve map", report_map_open,
 				      report_map_close));
+	report_parts_tests(CU_add_suite("report: parts", report_parts_open,
+					report_parts_close));
 	report_versions_tests(CU_add_suite("report: versions",
 					   report_versions_open,
 					   report_versions_close));
