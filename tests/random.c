@@ -25,7 +25,7 @@ struct encounter *random_encounter(const struct content *content,
 
 	for (i = 0; i < content->n_slots; i++) {
 		const struct slot *slot = &content->slots[i];
-		struct value value = {NOT_ASKED, 0, 0, 0, 0, NULL};
+		struct value value = {.presence = NOT_ASKED};
 
 		if (dice_roll(dice, 100) >= blank)
 			value = random_answer(slot, dice,

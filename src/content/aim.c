@@ -195,7 +195,7 @@ static void aim_at_site(struct aiming *aiming, const struct expression *node,
 {
 	const struct content *content = aiming->content;
 	const struct slot *side = content->side_question;
-	struct value left = {ANSWERED, 0, 0, 0, 0, NULL};
+	struct value left = {.presence = ANSWERED};
 	size_t i;
 
 	if (!side)

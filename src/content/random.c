@@ -83,7 +83,7 @@ static long long random_number(const struct slot *slot, struct dice *dice)
 struct value random_answer(const struct slot *slot, struct dice *dice, int calm)
 {
 	static const char *const texts[] = {"T2b N0 M0", "é, \"x\"", "1"};
-	struct value value = {ANSWERED, 0, 0, 0, 0, NULL};
+	struct value value = {.presence = ANSWERED};
 
 	switch (slot->type) {
 	case TYPE_YESNO:

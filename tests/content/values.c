@@ -51,7 +51,7 @@ static void round_trip(const struct slot *slot, const struct value *value)
 
 static void every_choice(const struct slot *slot)
 {
-	struct value value = {ANSWERED, 0, 0, 0, 0, NULL};
+	struct value value = {.presence = ANSWERED};
 
 	for (; value.number < (long long)slot->list->n_choices; value.number++)
 		round_trip(slot, &value);
@@ -64,7 +64,7 @@ static void every_multi(const struct slot *slot)
 	size_t last = list->n_choices - 1;
 	int exclusive = list->choices[last].exclusive;
 	size_t items = list->n_choices - (size_t)exclusive;
-	struct value value = {ANSWERED, 0, 0, 0, 0, NULL};
+	struct value value = {.presence = ANSWERED};
 	size_t n = 1;
 	size_t code;
 	size_t i;
@@ -89,7 +89,7 @@ static void every_multi(const struct slot *slot)
 
 static void every_grade(const struct slot *slot)
 {
-	struct value value = {ANSWERED, 0, 0, 0, 0, NULL};
+	struct value value = {.presence = ANSWERED};
 	const struct scale *scales = slot->measure->scales;
 	size_t i;
 
@@ -116,8 +116,8 @@ static void some_of_very_many(const struct slot *slot)
 
 static void every_value(const struct slot *slot)
 {
-	struct value yes = {ANSWERED, 0, 1, 0, 0, NULL};
-	struct value no = {ANSWERED, 0, 0, 0, 0, NULL};
+	struct value yes = {.presence = ANSWERED, .number = 1};
+	struct value no = {.presence = ANSWERED};
 
 	switch (slot->type) {
 	case TYPE_YESNO:
@@ -146,8 +146,7 @@ static void every_value_round_trips(void)
 	for (i = 0; i < pack->n_slots; i++) {
 		every_value(&pack->slots[i]);
 		for (p = NOT_ASKED; p <= NOT_APPLICABLE; p++) {
-			struct value value = {
-				(enum presence)p, 0, 0, 0, 0, NULL};
+			struct value value = {.presence = (enum presence)p};
 
 			if (p != ANSWERED)
 				round_trip(&pack->slots[i], &value);

@@ -197,7 +197,7 @@ static void test_grades_stay_text(void)
 
 	for (i = 0; i < content->n_slots; i++) {
 		const struct slot *slot = &content->slots[i];
-		struct value value = {ANSWERED, 0, 0, 0, 0, NULL};
+		struct value value = {.presence = ANSWERED};
 		char text[VALUE_TEXT];
 
 		if (slot->type != TYPE_GRADE)
