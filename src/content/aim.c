@@ -186,6 +186,7 @@ static void grade(struct aiming *aiming, const struct slot *slot, int normal)
 		    content_level(slot, &lowest)->rank)
 			lowest = value;
 	}
+	lowest.reason = 0; /* which would take it out of localisation */
 	aiming->values[at] = lowest;
 }
 

@@ -33,6 +33,14 @@ static const struct column source_columns[] = {
 	{"sign_off", CELL_OPTIONAL},
 };
 
+static const struct column reason_columns[] = {
+	{"id", CELL_ID},
+	{"label", CELL_REQUIRED},
+	{"hint", CELL_REQUIRED},
+	{"counts", CELL_REQUIRED},
+	BASIS,
+};
+
 static const struct column scale_columns[] = {
 	{"scale", CELL_ID},
 	{"scale_label", CELL_REQUIRED},
@@ -249,6 +257,7 @@ static const struct {
 } schemas[TABLE_COUNT] = {
 	[TABLE_PACK] = {"pack.csv", TABLE(pack_columns)},
 	[TABLE_SOURCES] = {"sources.csv", TABLE(source_columns)},
+	[TABLE_REASONS] = {"reasons.csv", TABLE(reason_columns), 1},
 	[TABLE_SCALES] = {"scales.csv", TABLE(scale_columns)},
 	[TABLE_CHOICES] = {"choices.csv", TABLE(choice_columns)},
 	[TABLE_SECTIONS] = {"sections.csv", TABLE(section_columns)},
@@ -478,6 +487,7 @@ static void load_all(struct load *load)
 	load_pack(load);
 	load_sources(load);
 	load_lists(load);
+	load_reasons(load);
 	load_scales(load);
 	load_slots(load);
 	load_urgencies(load);

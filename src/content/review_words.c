@@ -29,6 +29,8 @@ static const struct wording wordings[] = {
 	{TABLE_QUESTIONS, "label", 52, 0, 0},
 	{TABLE_QUESTIONS, "hint", 0, 1, 1},
 	{TABLE_CHOICES, "label", 66, 0, 0},
+	{TABLE_REASONS, "label", 30, 0, 0},
+	{TABLE_REASONS, "hint", 0, 1, 1},
 	{TABLE_SCALES, "label", 52, 0, 0},
 	{TABLE_EXAM, "label", 52, 0, 0},
 	{TABLE_EXAM, "technique", 0, 1, 1},
