@@ -57,6 +57,11 @@ const struct rule *content_rule(const struct content *content, const char *id)
 	return at < 0 ? NULL : &content->rules[at];
 }
 
+int rule_advises(const struct rule *rule)
+{
+	return rule->polarity != POLARITY_FINDING;
+}
+
 const struct site *content_site(const struct content *content, const char *id)
 {
 	size_t i;

@@ -428,6 +428,25 @@ struct practice_answer {
 	const char *note; /* where it stands in the source */
 };
 
+enum response_kind {
+	RESPONSE_ACKNOWLEDGE,
+	RESPONSE_OVERRIDE
+};
+
+enum response_note {
+	NOTE_NONE,
+	NOTE_OPTIONAL,
+	NOTE_REQUIRED
+};
+
+/* What a clinician may answer to advice. */
+struct response {
+	const char *id;
+	const char *label;
+	enum response_kind kind;
+	enum response_note note; /* may words of his own stand beside it? */
+};
+
 struct practice {
 	const char *id;
 	const char *label;
@@ -496,7 +515,9 @@ struct content {
 	size_t n_causes;
 	const struct argument *arguments; /* those of a cause together */
 	size_t n_arguments;
-	size_t n_nodes; /* of all expressions */
+	size_t n_nodes;			  /* of all expressions */
+	const struct response *responses; /* none: advice is not answered */
+	size_t n_responses;
 	const struct practice *practices;
 	size_t n_practices;
 	const struct hazard *hazards;
@@ -542,6 +563,9 @@ size_t content_index(const struct content *content, const struct slot *slot);
 
 /* The finding or rule of that id, or NULL. */
 const struct rule *content_rule(const struct content *content, const char *id);
+
+/* 1 for a rule, which advises and can be answered; 0 for a finding. */
+int rule_advises(const struct rule *rule);
 
 /* The site of that id, or NULL. */
 const struct site *content_site(const struct content *content, const char *id);

@@ -226,6 +226,13 @@ static const struct column argument_columns[] = {
 	{"text", CELL_REQUIRED},   BASIS,
 };
 
+static const struct column response_columns[] = {
+	{"id", CELL_ID},
+	{"label", CELL_REQUIRED},
+	{"kind", CELL_REQUIRED},
+	{"note", CELL_REQUIRED},
+};
+
 static const struct column practice_columns[] = {
 	{"practice", CELL_ID},	 {"label", CELL_REQUIRED},
 	{"question", CELL_ID},	 {"value", CELL_REQUIRED},
@@ -277,6 +284,7 @@ static const struct {
 	[TABLE_INFERENCE] = {"inference.csv", TABLE(inference_columns)},
 	[TABLE_CAUSES] = {"causes.csv", TABLE(cause_columns), 1},
 	[TABLE_ARGUMENTS] = {"arguments.csv", TABLE(argument_columns), 1},
+	[TABLE_RESPONSES] = {"responses.csv", TABLE(response_columns), 1},
 	[TABLE_PRACTICE] = {"practice.csv", TABLE(practice_columns)},
 	[TABLE_HAZARDS] = {"hazards.csv", TABLE(hazard_columns), 1},
 	[TABLE_WORDING] = {"wording.csv", TABLE(wording_columns), 1},
@@ -489,6 +497,7 @@ static void load_all(struct load *load)
 	load_lists(load);
 	load_reasons(load);
 	load_scales(load);
+	load_responses(load);
 	load_slots(load);
 	load_urgencies(load);
 	load_segments(load);

@@ -55,6 +55,7 @@ static const struct wording wordings[] = {
 	{TABLE_CAUSES, "settle", 78, 1, 1},
 	{TABLE_CAUSES, "detail", 0, 1, 1},
 	{TABLE_ARGUMENTS, "text", 70, 0, 0},
+	{TABLE_RESPONSES, "label", 40, 0, 0},
 	{TABLE_PRACTICE, "label", 52, 0, 0},
 	{TABLE_HAZARDS, "hazard", 78, 0, 0},
 	{TABLE_HAZARDS, "cause", 0, 1, 1},

@@ -124,6 +124,7 @@ static void emit_conclusion(const struct emit *emit, enum line_kind kind,
 
 	emit_wording(emit, conclusion, text, sizeof(text));
 	emit->sink(&line, emit->context);
+	emit_response(emit, conclusion, 4);
 }
 
 struct asking {
@@ -206,6 +207,7 @@ static void emit_open(const struct emit *emit,
 	append_missing(emit->decision, &conclusion->reasons, text,
 		       sizeof(text));
 	emit->sink(&line, emit->context);
+	emit_response(emit, conclusion, 4);
 }
 
 /* Calls `each` for the applying conclusions of a target. */

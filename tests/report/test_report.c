@@ -108,6 +108,7 @@ static void test_round_trip(void)
 		struct encounter *encounter = random_encounter(
 			content, &dice, (unsigned)(i % 100), 50);
 
+		random_responses(encounter, &dice, (size_t)(i % 7));
 		check_round_trip(encounter);
 		encounter_free(encounter);
 	}
@@ -449,6 +450,9 @@ void test_report(void)
 					 report_causes_close));
 	report_map_tests(CU_add_suite("report: nerve map", report_map_open,
 				      report_map_close));
+	report_responses_tests(CU_add_suite("report: responses",
+					    report_responses_open,
+					    report_responses_close));
 	report_versions_tests(CU_add_suite("report: versions",
 					   report_versions_open,
 					   report_versions_close));
