@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "report/emit.h"
 
 #define SITES_SHOWN 5
@@ -200,6 +201,24 @@ static void emit_excluded(const struct emit *emit)
 	emit_text(emit, LINE_PLAIN, 2, text);
 }
 
+/* What the reasons beside the grades take out, so that it stays in sight. */
+static void emit_left_out(const struct emit *emit)
+{
+	const struct content *content = emit->decision->content;
+	int titled = 0;
+	size_t i;
+
+	for (i = 0; i < content->n_slots; i++) {
+		if (!content_leaves_out(&content->slots[i],
+					&emit->decision->values[i]))
+			continue;
+		if (!titled++)
+			emit_text(emit, LINE_PLAIN, 2,
+				  _("Left out of this, for the reason given:"));
+		emit_slot(emit, LINE_PLAIN, i, "");
+	}
+}
+
 /* What a result is called. */
 static const char *result_words(const struct clue *clue, int abnormal)
 {
@@ -283,6 +302,7 @@ void emit_where(const struct emit *emit)
 			open.slot = side;
 		emit->sink(&open, emit->context);
 	}
+	emit_left_out(emit);
 }
 
 /* An item with its grade, or with what told of it before it was graded. */
@@ -365,5 +385,7 @@ void walk_site(const struct decision *decision, const struct site_state *state,
 	emit_fits(&emit, state, FIT_UNEXPLAINED, "UNEXPLAINED");
 	emit_fits(&emit, state, FIT_ABSENT, "EXPECTED BUT ABSENT");
 	emit_fits(&emit, state, FIT_UNTESTED, "EXPECTED, NOT TESTED");
+	emit_fits(&emit, state, FIT_LEFT_OUT,
+		  _("LEFT OUT, FOR THE REASON GIVEN"));
 	emit_basis(&emit, &state->site->basis);
 }
