@@ -175,7 +175,7 @@ static int refuse_choice(const struct list *list, struct piece piece, int found,
 	else
 		fault_set(fault, NULL,
 			  "'%.*s' is none of the choices. Write a number from "
-			  "1 to %zu, or the beginning of a choice.",
+			  "1 to %zu, or three letters or more of a choice.",
 			  (int)piece.length, piece.text, list->n_choices);
 	return -1;
 }
