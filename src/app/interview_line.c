@@ -240,8 +240,8 @@ static void note(struct interview *interview, size_t at, const char *line,
 		text_append(side, sizeof(side), "%s ",
 			    slot->side == SIDE_LEFT ? _("left") : _("right"));
 	value_typed_words(slot, line, value, words, sizeof(words));
-	text_append(interview->said, sizeof(interview->said), "%s%s%s.",
-		    interview->said[0] ? " " : _("Noted: "), side, words);
+	text_append(interview->said, sizeof(interview->said), "%s%s%s",
+		    interview->said[0] ? "; " : _("Noted: "), side, words);
 }
 
 void interview_keep_draft(struct interview *interview, const char *line)

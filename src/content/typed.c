@@ -33,8 +33,8 @@ static int read_time(const struct slot *slot, enum time_unit unit,
 			return 0;
 	}
 	fault_set(fault, NULL,
-		  "'%s' is no time. Write a number of %s, or name the units: "
-		  "10 days, 3 weeks, 6 months, 1 y 6 m.",
+		  "'%s' is no number of %s, and no time such as 10 days, 3 "
+		  "weeks, 6 months or 1 y 6 m.",
 		  text, slot->unit);
 	return -1;
 }
