@@ -67,23 +67,26 @@ static int absence_of_key(const struct slot *slot, int key, struct value *value)
 			value->presence = keys[i].presence;
 	if (key == 'n' && slot->type == TYPE_GRADE && !is_sign(slot))
 		value->presence = NOT_TESTABLE;
-	return value->presence && (slot->absences & 1u << value->presence);
+	return value->presence && slot->absences & 1u << value->presence;
 }
 
 int answer_of_key(const struct slot *slot, int scale, int key,
 		  struct value *value)
 {
+	struct value read = {.presence = ANSWERED};
 	int found = 0;
 
-	memset(value, 0, sizeof(*value));
-	value->presence = ANSWERED;
 	if (slot->type == TYPE_GRADE)
-		found = level_of_key(slot, scale, key, value);
+		found = level_of_key(slot, scale, key, &read);
 	else if (slot->type == TYPE_YESNO)
-		found = yesno_of_key(key, value);
+		found = yesno_of_key(key, &read);
 	else if (slot->type == TYPE_CHOICE)
-		found = choice_of_key(slot, key, value);
-	return found || absence_of_key(slot, key, value);
+		found = choice_of_key(slot, key, &read);
+	if (!found)
+		found = absence_of_key(slot, key, &read);
+	if (found)
+		*value = read;
+	return found;
 }
 
 /* Lines */

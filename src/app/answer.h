@@ -14,7 +14,7 @@
  * the number of one of nine choices at most; a level's key, "." for normal,
  * n for not testable; of a sign, which is there or not, y and n; k not
  * known, t not testable, x declined, where the slot allows it.  Returns 1,
- * or 0 when the key is none of these.
+ * or 0, *value being as it was, when the key is none of these.
  */
 int answer_of_key(const struct slot *slot, int scale, int key,
 		  struct value *value);

@@ -288,15 +288,6 @@ static void keep(struct interview *interview, size_t slot, size_t n)
 	settle(interview);
 }
 
-static void push_step(struct interview_steps *steps, size_t n)
-{
-	steps->count = steps->standing;
-	steps->sizes = memory_grow(steps->sizes, steps->count, &steps->capacity,
-				   sizeof(*steps->sizes));
-	steps->sizes[steps->count++] = n;
-	steps->standing = steps->count;
-}
-
 int interview_answer(struct interview *interview, const size_t *slots,
 		     const struct value *values, size_t n)
 {
@@ -311,52 +302,41 @@ int interview_answer(struct interview *interview, const size_t *slots,
 			interview_complain(interview, &fault);
 			return -1;
 		}
+	encounter_begin_step(interview->encounter);
 	for (i = 0; i < n; i++)
 		if (encounter_answer(interview->encounter, slots[i], &values[i],
 				     &fault) > 0) {
 			last = slots[i];
 			changed++;
 		}
-	if (!changed && !interview->unsaved)
-		return 0;
-	if (changed)
-		push_step(&interview->steps, changed);
-	keep(interview, last, changed);
+	encounter_end_step(interview->encounter);
+	if (changed || interview->unsaved)
+		keep(interview, last, changed);
 	return 0;
 }
 
-/* Moves through the log by one step. */
-static int unwind(struct interview *interview, size_t n,
-		  const struct change *(*move)(struct encounter *))
+/* Keeps what a step of the log has changed, and asks it. */
+static int settle_change(struct interview *interview,
+			 const struct change *change)
 {
-	size_t slot = 0;
-	size_t i;
+	size_t slot;
 
-	for (i = 0; i < n; i++)
-		slot = move(interview->encounter)->slot;
-	keep(interview, slot, n);
+	if (!change)
+		return 0;
+	slot = change->slot;
+	keep(interview, slot, change->count);
 	interview_go(interview, slot);
 	return 1;
 }
 
 int interview_undo(struct interview *interview)
 {
-	struct interview_steps *steps = &interview->steps;
-
-	if (!steps->standing)
-		return 0;
-	return unwind(interview, steps->sizes[--steps->standing],
-		      encounter_undo);
+	return settle_change(interview, encounter_undo(interview->encounter));
 }
 
 int interview_redo(struct interview *interview)
 {
-	struct interview_steps *steps = &interview->steps;
-
-	if (steps->standing == steps->count)
-		return 0;
-	return unwind(interview, steps->sizes[steps->standing++],
-		      encounter_redo);
+	return settle_change(interview, encounter_redo(interview->encounter));
 }
 
 /* Opening and closing */
@@ -396,6 +376,5 @@ void interview_close(struct interview *interview)
 	encounter_free(interview->encounter);
 	decision_free(interview->decision);
 	free(interview->offered);
-	free(interview->steps.sizes);
 	free(interview);
 }

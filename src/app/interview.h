@@ -29,14 +29,6 @@ enum interview_outcome {
 	INTERVIEW_QUIT
 };
 
-/* Changes of answers that are taken back and done again together. */
-struct interview_steps {
-	size_t *sizes;
-	size_t count;	 /* in it */
-	size_t standing; /* of those not taken back */
-	size_t capacity;
-};
-
 struct interview {
 	const struct content *content;
 	struct store *store;
@@ -53,8 +45,7 @@ struct interview {
 	int confirming;		/* 1: "none of these" waits for a yes */
 	unsigned char *offered; /* by slot: it was asked */
 	int unsaved;		/* 1: the store refused the last change */
-	int insists; /* 1: leaving unsaved was refused the last time */
-	struct interview_steps steps;
+	int insists;	  /* 1: leaving unsaved was refused the last time */
 	char sought[128]; /* words that a question was last sought by */
 	long number;
 	/* After each line: what to tell of it, or ""; 1: it is a fault. */
