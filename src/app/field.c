@@ -9,6 +9,7 @@
 #include "app/private.h"
 #include "base/text.h"
 #include "base/words.h"
+#include "content/typed.h"
 
 /* Starts with the draft, else the answer, else the key that was pressed. */
 void field_start(struct session *session, int key)
@@ -48,7 +49,7 @@ static int accept_field(struct session *session)
 
 	memcpy(text, trimmed, length);
 	text[length] = '\0';
-	if (value_read(slot, text, &value, &fault)) {
+	if (value_read_typed(slot, text, session->today, &value, &fault)) {
 		session_complain(session, &fault);
 		return -1;
 	}
