@@ -16,6 +16,10 @@ int report_map_open(void);
 int report_map_close(void);
 void report_map_tests(CU_pSuite suite);
 
+int report_practice_open(void);
+int report_practice_close(void);
+void report_practice_tests(CU_pSuite suite);
+
 int report_versions_open(void);
 int report_versions_close(void);
 void report_versions_tests(CU_pSuite suite);

@@ -449,6 +449,9 @@ void test_report(void)
 					 report_causes_close));
 	report_map_tests(CU_add_suite("report: nerve map", report_map_open,
 				      report_map_close));
+	report_practice_tests(CU_add_suite("report: practice",
+					   report_practice_open,
+					   report_practice_close));
 	report_versions_tests(CU_add_suite("report: versions",
 					   report_versions_open,
 					   report_versions_close));
