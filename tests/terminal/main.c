@@ -6,6 +6,7 @@
 #include <CUnit/Basic.h>
 
 void test_kiosk(void);
+void test_pager(void);
 void test_program(void);
 void test_terminal_backend(void);
 
@@ -13,6 +14,7 @@ static void (*const suites[])(void) = {
 	test_terminal_backend,
 	test_program,
 	test_kiosk,
+	test_pager,
 };
 
 int main(void)

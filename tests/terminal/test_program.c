@@ -358,7 +358,7 @@ static void test_typed_equals_practice(void)
 /* What bash offers behind `nervecourse ... report`, in the file "out". */
 static int complete_ids(void)
 {
-	char command[4 * PATH_SIZE];
+	char command[8 * PATH_SIZE];
 
 	snprintf(command, sizeof(command),
 		 "bash -c '. %s/src/cli/completion/nervecourse.bash; "
