@@ -11,6 +11,8 @@
 #include "report/sheet_file.h"
 #include "store/store.h"
 
+struct option;
+
 /* Exit codes; a program ended by a signal exits with 128 + its number. */
 enum {
 	EXIT_DONE = 0,
@@ -18,11 +20,20 @@ enum {
 	EXIT_USAGE = 2 /* usage, content or environment */
 };
 
+enum paging {
+	PAGING_AUTO, /* where PAGER names one */
+	PAGING_ALWAYS,
+	PAGING_NEVER
+};
+
 /* What the options in front of the sub-command say. */
 struct settings {
 	const char *content; /* folder */
 	const char *store;   /* file, or NULL for the default */
+	const char *exports; /* the only folder to export into, or NULL */
 	int colour;
+	enum paging paging;
+	int kiosk; /* 1: a restricted session, see kiosk.h */
 };
 
 /* Each takes the arguments from its own name on, and returns an exit code. */
@@ -31,6 +42,7 @@ int command_ask(const struct settings *settings, int argc, char **argv);
 int command_new(const struct settings *settings, int argc, char **argv);
 int command_report(const struct settings *settings, int argc, char **argv);
 int command_explain(const struct settings *settings, int argc, char **argv);
+int command_list(const struct settings *settings, int argc, char **argv);
 int command_export(const struct settings *settings, int argc, char **argv);
 int command_evaluate(const struct settings *settings, int argc, char **argv);
 int command_replay(const struct settings *settings, int argc, char **argv);
@@ -49,6 +61,10 @@ void tell_pack_faults(const char *folder, const struct faults *faults);
 struct content *open_content(const struct settings *settings);
 struct content *open_pack(const char *folder);
 struct store *open_store(const struct settings *settings);
+
+/* Where that store is; 0, or -1 once it is told that there is no place. */
+#define STORE_PATH 4096
+int store_path(const struct settings *settings, char path[STORE_PATH]);
 
 /*
  * Reads a CSV file of encounters, or standard input for the name "-"; returns
@@ -74,7 +90,17 @@ void tell(const struct fault *fault);
 /* Tells how a sub-command is used, and returns EXIT_USAGE. */
 int usage_fault(const char *command, const char *what);
 
-/* Flushes a stream; EXIT_FAILED once it is told when writing had failed. */
+/*
+ * Tells what is wrong with the option for which getopt_long, whose short
+ * options begin with ":", returned `found`; returns EXIT_USAGE.
+ */
+int option_fault(const char *command, char **argv, int found,
+		 const struct option *options);
+
+/*
+ * Flushes a stream; EXIT_FAILED once it is told when writing had failed.
+ * That a pager left before the end is no failure.
+ */
 int finish(FILE *out, const char *name);
 
 #endif

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "cli/command.h"
+#include "cli/pager.h"
 
 static size_t list_row(const char *table, const char *id, const char *label,
 		       const struct basis *basis)
@@ -132,6 +133,7 @@ static int list(const struct settings *settings)
 
 	if (!content)
 		return EXIT_USAGE;
+	pager_start(settings);
 	n = list_slots(content);
 	n += list_rules(content);
 	n += list_others(content);
