@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "cli/command.h"
 #include "content/suggest.h"
 
@@ -24,25 +25,25 @@ static const struct {
 	int (*run)(const struct settings *, int, char **);
 } commands[] = {
 	{"new", "[--from ID]",
-	 "begin a new encounter on the screen, or the next visit after one",
+	 N_("begin a new encounter on the screen, or the next visit after one"),
 	 command_new},
-	{"report", "ID", "print an encounter and its decision as text",
+	{"report", "ID", N_("print an encounter and its decision as text"),
 	 command_report},
 	{"explain", "ID",
-	 "print the nerve map and why the decision is as it is",
+	 N_("print the nerve map and why the decision is as it is"),
 	 command_explain},
 	{"export", "[--from DATE] [--to DATE] [--id ID] [-o FILE]",
-	 "write encounters and decisions as CSV", command_export},
-	{"evaluate", "FILE|-", "read such CSV, write it with decisions",
+	 N_("write encounters and decisions as CSV"), command_export},
+	{"evaluate", "FILE|-", N_("read such CSV, write it with decisions"),
 	 command_evaluate},
 	{"replay", "FILE|-",
-	 "decide again on the rows of an export, tell what differs",
+	 N_("decide again on the rows of an export, tell what differs"),
 	 command_replay},
 	{"content", "check [--strict] [FOLDER]...|list|diff OLD NEW",
-	 "check the medical tables; list what awaits sign-off; "
-	 "compare two packs",
+	 N_("check the medical tables; list what awaits sign-off; "
+	    "compare two packs"),
 	 command_content},
-	{"store", "check|backup FILE", "check the store; copy it",
+	{"store", "check|backup FILE", N_("check the store; copy it"),
 	 command_store},
 };
 
@@ -60,9 +61,9 @@ int usage_fault(const char *command, const char *what)
 {
 	char clean[512];
 
-	fprintf(stderr, "nervecourse%s%s: %s Try 'nervecourse --help'.\n",
+	fprintf(stderr, _("nervecourse%s%s: %s Try 'nervecourse --help'.\n"),
 		command[0] ? " " : "", command,
-		text_clean(clean, sizeof(clean), what));
+		text_clean(clean, sizeof(clean), _(what)));
 	return EXIT_USAGE;
 }
 
@@ -70,8 +71,8 @@ int finish(FILE *out, const char *name)
 {
 	if (!fflush(out) && !ferror(out))
 		return EXIT_DONE;
-	fprintf(stderr, "nervecourse: %s could not be written: %s.\n", name,
-		strerror(errno));
+	fprintf(stderr, _("nervecourse: %s could not be written: %s.\n"),
+		_(name), strerror(errno));
 	return EXIT_FAILED;
 }
 
@@ -79,15 +80,18 @@ void tell_pack_faults(const char *folder, const struct faults *faults)
 {
 	faults_print(faults, stderr);
 	fprintf(stderr,
-		"nervecourse: the content in %s has %zu fault%s; nothing is "
-		"decided with it.\n",
-		folder, faults->count, faults->count == 1 ? "" : "s");
+		_N("nervecourse: the content in %s has %zu fault; nothing is "
+		   "decided with it.\n",
+		   "nervecourse: the content in %s has %zu faults; nothing is "
+		   "decided with it.\n",
+		   faults->count),
+		folder, faults->count);
 }
 
-struct content *open_pack(const char *folder)
+struct content *open_pack(const char *folder, const char *languages)
 {
 	struct faults faults = {0};
-	struct content *content = content_load(folder, &faults);
+	struct content *content = content_load_in(folder, languages, &faults);
 
 	if (!content)
 		tell_pack_faults(folder, &faults);
@@ -97,7 +101,7 @@ struct content *open_pack(const char *folder)
 
 struct content *open_content(const struct settings *settings)
 {
-	return open_pack(settings->content);
+	return open_pack(settings->content, settings->languages);
 }
 
 struct store *open_store(const struct settings *settings)
@@ -118,32 +122,46 @@ struct store *open_store(const struct settings *settings)
 	return store;
 }
 
+/* A translation says of itself how far it has been read. */
+static void print_translation(void)
+{
+	/* TRANSLATORS: say this of your language until a native reader has
+	 * read the whole translation; then say that one has. */
+	const char *english = N_("This translation awaits a native reader.");
+	const char *words = _(english);
+
+	if (words != english)
+		puts(words);
+}
+
 static void print_help(void)
 {
 	size_t i;
 
-	puts("Usage: nervecourse [OPTION]... [COMMAND [ARGUMENT]...]\n"
-	     "Decision aid for sciatica and sciatic nerve palsy: image the "
-	     "whole course of\n"
-	     "the nerve.  It advises; the clinician decides.\n\n"
-	     "Without a command it opens the worklist on the screen.\n\n"
-	     "Commands:");
+	puts(_("Usage: nervecourse [OPTION]... [COMMAND [ARGUMENT]...]\n"
+	       "Decision aid for sciatica and sciatic nerve palsy: image the "
+	       "whole course of\n"
+	       "the nerve.  It advises; the clinician decides.\n\n"
+	       "Without a command it opens the worklist on the screen.\n\n"
+	       "Commands:"));
 	for (i = 0; i < N_COMMANDS; i++) {
 		printf("  %s %s\n", commands[i].name, commands[i].arguments);
-		printf("        %s\n", commands[i].help);
+		printf("        %s\n", _(commands[i].help));
 	}
-	puts("\nOptions:\n"
-	     "      --content DIR   medical tables to decide with\n"
-	     "      --store FILE    where encounters are kept\n"
-	     "      --color WHEN    auto, always or never\n"
-	     "  -h, --help          this text\n"
-	     "  -V, --version       the version\n\n"
-	     "Environment: NERVECOURSE_CONTENT, NERVECOURSE_STORE, "
-	     "XDG_DATA_HOME, NO_COLOR.\n"
-	     "Exit codes: 0 done; 1 failed; 2 usage, content or environment; "
-	     "128 and the\n"
-	     "number of the signal that ended it.\n"
-	     "See nervecourse(1) and nervecourse-content(5).");
+	puts(_("\nOptions:\n"
+	       "      --content DIR   medical tables to decide with\n"
+	       "      --store FILE    where encounters are kept\n"
+	       "      --color WHEN    auto, always or never\n"
+	       "  -h, --help          this text\n"
+	       "  -V, --version       the version\n\n"
+	       "Environment: NERVECOURSE_CONTENT, NERVECOURSE_STORE, "
+	       "NERVECOURSE_LOCALE,\n"
+	       "XDG_DATA_HOME, NO_COLOR, LC_ALL, LANGUAGE.\n"
+	       "Exit codes: 0 done; 1 failed; 2 usage, content or environment; "
+	       "128 and the\n"
+	       "number of the signal that ended it.\n"
+	       "See nervecourse(1) and nervecourse-content(5)."));
+	print_translation();
 }
 
 static int set_colour(struct settings *settings, const char *when)
@@ -204,7 +222,7 @@ static int unknown_command(const char *name)
 	suggest_start(&suggest, name);
 	for (i = 0; i < N_COMMANDS; i++)
 		suggest_offer(&suggest, commands[i].name);
-	snprintf(what, sizeof(what), "no command '%.64s'.%s", name,
+	snprintf(what, sizeof(what), _("no command '%.64s'.%s"), name,
 		 suggest_text(&suggest));
 	return usage_fault("", what);
 }
@@ -219,12 +237,20 @@ static int asks_help(int argc, char **argv)
 	return 0;
 }
 
+/* Its help with a capital letter, where it starts with a small one. */
+static void print_sentence(const char *help)
+{
+	int small = help[0] >= 'a' && help[0] <= 'z';
+
+	printf(_("%c%s.\nSee nervecourse(1).\n"),
+	       small ? help[0] - 'a' + 'A' : help[0], help + 1);
+}
+
 static int command_help(size_t i)
 {
-	printf("Usage: nervecourse [OPTION]... %s %s\n%c%s.\nSee "
-	       "nervecourse(1).\n",
-	       commands[i].name, commands[i].arguments,
-	       commands[i].help[0] - 'a' + 'A', commands[i].help + 1);
+	printf(_("Usage: nervecourse [OPTION]... %s %s\n"), commands[i].name,
+	       commands[i].arguments);
+	print_sentence(_(commands[i].help));
 	return finish(stdout, "standard output");
 }
 
@@ -242,6 +268,19 @@ static int run(const struct settings *settings, int argc, char **argv)
 	return unknown_command(argv[0]);
 }
 
+/* Of messages; text is UTF-8 everywhere inside, whatever the locale's is. */
+static void set_language(void)
+{
+	const char *folder = getenv("NERVECOURSE_LOCALE");
+
+	setlocale(LC_ALL, "");
+	setlocale(LC_NUMERIC, "C");
+	bindtextdomain(PACKAGE_NAME,
+		       folder && folder[0] ? folder : NERVECOURSE_LOCALE_DIR);
+	bind_textdomain_codeset(PACKAGE_NAME, "UTF-8");
+	textdomain(PACKAGE_NAME);
+}
+
 int main(int argc, char **argv)
 {
 	const char *no_color = getenv("NO_COLOR");
@@ -249,8 +288,8 @@ int main(int argc, char **argv)
 	struct settings settings = {0};
 	int code;
 
-	setlocale(LC_ALL, "");
-	setlocale(LC_NUMERIC, "C");
+	set_language();
+	language_list(settings.languages, sizeof(settings.languages));
 	signal(SIGXFSZ, SIG_IGN); /* a full disk is a fault, not a death */
 	settings.content =
 		content && content[0] ? content : NERVECOURSE_CONTENT_DIR;

@@ -66,7 +66,7 @@ int store_load(struct store *store, const char *id, struct encounter *encounter,
 	struct fault fault;
 	int result;
 
-	store->task = "the encounter cannot be read";
+	store->task = N_("the encounter cannot be read");
 	result = load(store, &loading, &fault);
 	encounter_forget_changes(encounter);
 	if (result < 0)
@@ -206,7 +206,7 @@ int store_answer(struct store *store, const char *id,
 	const struct content *content = encounter_content(encounter);
 	int result;
 
-	store->task = "the answer is not kept";
+	store->task = N_("the answer is not kept");
 	if (begin(store, id, fault) < 0)
 		return -1;
 	result = keep_answer(store, id, encounter, slot, fault);
@@ -224,7 +224,7 @@ int store_answers(struct store *store, const char *id,
 	int result = 0;
 	size_t i;
 
-	store->task = "the answers are not kept";
+	store->task = N_("the answers are not kept");
 	if (begin(store, id, fault) < 0)
 		return -1;
 	for (i = 0; i < n_slots && result == 0; i++)
