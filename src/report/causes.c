@@ -306,12 +306,10 @@ static void emit_sources(const struct emit *emit, const struct cause *cause)
 
 const char *cause_words(enum cause_standing standing)
 {
-	static const char *const words[] = {
-		[CAUSE_OPEN] = N_("open"),
-		[CAUSE_SPOKEN_FOR] = N_("spoken for"),
-		[CAUSE_SPOKEN_AGAINST] = N_("spoken against")};
-
-	return _(words[standing]);
+	if (standing == CAUSE_OPEN)
+		return _C("cause", "open");
+	return standing == CAUSE_SPOKEN_FOR ? _("spoken for")
+					    : _("spoken against");
 }
 
 void walk_cause(const struct decision *decision,

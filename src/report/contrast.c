@@ -60,8 +60,8 @@ struct contrast *contrast_new(const struct content *before,
 
 	contrast->name = name;
 	contrast->out = out;
-	view_open(&contrast->views[0], N_("old"), before);
-	view_open(&contrast->views[1], N_("new"), after);
+	view_open(&contrast->views[0], N_("old content"), before);
+	view_open(&contrast->views[1], N_("new content"), after);
 	return contrast;
 }
 
@@ -107,7 +107,7 @@ static void keep_header_faults(struct contrast *contrast, const struct row *row,
 		if (views[i].faults.count > strays[i])
 			faults_add(to, &place,
 				   "a column is there twice, of those that "
-				   "the %s content reads.",
+				   "the %s reads.",
 				   _(views[i].which));
 }
 
@@ -185,7 +185,7 @@ static void write_unknown_columns(const struct contrast *contrast,
 			continue;
 		is_new = contrast->views[1].columns.slots[i] == SHEET_STRAY;
 		fprintf(begin_row(writing),
-			_("  The %s content has no question '%s': its answer "
+			_("  The %s has no question '%s': its answer "
 			  "'%s' is left out there.\n"),
 			_(contrast->views[is_new].which),
 			difference_shown(name, contrast->unknown[i]),
@@ -215,7 +215,7 @@ static int sort_faults(struct contrast *contrast, struct faults *faults,
 
 			if (!has_fault(other, fault->column))
 				fprintf(begin_row(writing),
-					_("  The %s content leaves out the "
+					_("  The %s leaves out the "
 					  "answer to '%s': %s\n"),
 					_(view->which), fault->column,
 					fault->text);
