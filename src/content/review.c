@@ -5,9 +5,11 @@
  */
 #include "content/review.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "content/named_tests.h"
 #include "content/review_parts.h"
 
@@ -190,6 +192,33 @@ static void review_hazards(struct load *load, const char *folder)
 	named_tests_free(there);
 }
 
+/*
+ * What is a fault in a translation is one in its language alone: the pack is
+ * loaded in each that it has.
+ */
+static void review_languages(const struct load *load, const char *folder,
+			     struct faults *faults)
+{
+	char seen[256] = ":";
+	char tag[FAULT_NAME];
+	size_t id;
+	size_t i;
+
+	for (id = 0; id < TABLE_COUNT; id++) {
+		const struct table *table = &load->tables[id];
+
+		for (i = table->n_schema; i < table->n_columns; i++) {
+			snprintf(tag, sizeof(tag),
+				 "%s:", strchr(table->columns[i].name, ':'));
+			if (strstr(seen, tag))
+				continue;
+			text_append(seen, sizeof(seen), "%s", tag + 1);
+			tag[strlen(tag) - 1] = '\0';
+			content_free(content_load_in(folder, tag + 1, faults));
+		}
+	}
+}
+
 struct content *content_review(const char *folder, const char *tests,
 			       struct faults *faults, struct review *review)
 {
@@ -205,6 +234,7 @@ struct content *content_review(const char *folder, const char *tests,
 		review_status(&load, review);
 		if (tests)
 			review_hazards(&load, tests);
+		review_languages(&load, folder, faults);
 		load.faults = faults;
 	}
 	return load_finish(&load);

@@ -64,45 +64,50 @@ static int is_wording(const struct column *column)
 	       column->cell == CELL_WORDS_OPTIONAL;
 }
 
-/* The translation into the first language that there is one in, or "". */
-static const char *translation(const struct table *table, size_t row,
-			       const char *column)
+/*
+ * Which column has what is shown of a column's cell: a translation into the
+ * first language that there is one in, else itself; -1 where there is none.
+ */
+static int column_shown(const struct table *table, size_t row,
+			const char *column)
 {
+	int itself = column_at(table, column);
 	const char *at = table->languages;
 	char name[FAULT_NAME];
 
+	if (itself < 0 || table->n_columns == table->n_schema ||
+	    !is_wording(&table->columns[itself]))
+		return itself;
 	while (*at) {
 		size_t length = strcspn(at, ":");
-		const char *text;
+		int translated;
 
 		snprintf(name, sizeof(name), "%s:%.*s", column, (int)length,
 			 at);
-		text = table_cell_itself(table, row, name);
-		if (text[0])
-			return text;
+		translated = column_at(table, name);
+		if (translated >= 0 && table->rows[row].cells[translated][0])
+			return translated;
 		at += length + (at[length] == ':');
 	}
-	return "";
+	return itself;
 }
 
 const char *table_cell(const struct table *table, size_t row,
 		       const char *column)
 {
-	int at = column_at(table, column);
-	const char *text = "";
+	int at = column_shown(table, row, column);
 
 	if (at < 0)
 		abort(); /* the schema in this program does not name it */
-	if (table->languages[0] && table->n_columns > table->n_schema &&
-	    is_wording(&table->columns[at]))
-		text = translation(table, row, column);
-	return text[0] ? text : table->rows[row].cells[at];
+	return table->rows[row].cells[at];
 }
 
 struct place table_place(const struct table *table, size_t row,
 			 const char *column)
 {
-	struct place place = {table->file, table->rows[row].line, column, 0};
+	int at = column ? column_shown(table, row, column) : -1;
+	struct place place = {table->file, table->rows[row].line,
+			      at < 0 ? column : table->columns[at].name, 0};
 
 	return place;
 }

@@ -80,7 +80,7 @@ const char *table_cell_itself(const struct table *table, size_t row,
 /* Does it have a column of that name? */
 int table_has(const struct table *table, const char *column);
 
-/* The place of a cell, for a fault. */
+/* The place of a cell, or of its translation that is shown, for a fault. */
 struct place table_place(const struct table *table, size_t row,
 			 const char *column);
 
