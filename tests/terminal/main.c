@@ -5,12 +5,14 @@
  */
 #include <CUnit/Basic.h>
 
+void test_languages(void);
 void test_program(void);
 void test_terminal_backend(void);
 
 static void (*const suites[])(void) = {
 	test_terminal_backend,
 	test_program,
+	test_languages,
 };
 
 int main(void)
