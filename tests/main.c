@@ -9,12 +9,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+void suite_draw(void);
+void test_answer(void);
 void test_base(void);
 void test_cases(void);
 void test_content(void);
 void test_decide(void);
 void test_encounter(void);
 void test_headless(void);
+void test_interview(void);
 void test_keyboard(void);
 void test_lookalike(void);
 void test_report(void);
@@ -31,8 +34,13 @@ static const struct {
 	{"encounter", test_encounter}, {"decide", test_decide},
 	{"cases", test_cases},	       {"store", test_store},
 	{"report", test_report},       {"session", test_session},
-	{"scene", test_scene},	       {"headless", test_headless},
-	{"keyboard", test_keyboard},   {"lookalike", test_lookalike},
+	{"scene", test_scene},	       {"draw", suite_draw},
+	{"headless", test_headless},   {"keyboard", test_keyboard},
+	{"lookalike", test_lookalike}, {"report", test_report},
+	{"answer", test_answer},       {"interview", test_interview},
+	{"session", test_session},     {"scene", test_scene},
+	{"headless", test_headless},   {"keyboard", test_keyboard},
+	{"lookalike", test_lookalike},
 };
 
 static int is_asked_for(const char *name, int argc, char **argv)

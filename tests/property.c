@@ -239,7 +239,7 @@ static struct encounter *altered(struct inquiry *inquiry,
 		size_t at =
 			dice_roll(&inquiry->dice, inquiry->content->n_slots);
 		const struct slot *slot = &inquiry->content->slots[at];
-		struct value value = {NOT_ASKED, 0, 0, 0, 0, NULL};
+		struct value value = {.presence = NOT_ASKED};
 
 		if (dice_roll(&inquiry->dice, 2))
 			value.presence = random_absence(slot, &inquiry->dice);
@@ -321,7 +321,7 @@ static int differs(const struct inquiry *inquiry)
 static void decide_after(struct inquiry *inquiry, struct encounter *encounter,
 			 const struct step *step)
 {
-	static const struct value none = {NOT_ASKED, 0, 0, 0, 0, NULL};
+	static const struct value none = {.presence = NOT_ASKED};
 	const size_t *slots = inquiry->required[step->slot % N_REQUIRED];
 	struct value kept[2];
 
@@ -407,7 +407,7 @@ static size_t choose_slot(struct inquiry *inquiry,
 static struct value step_value(struct inquiry *inquiry, const struct step *step)
 {
 	const struct slot *slot = &inquiry->content->slots[step->slot];
-	struct value value = {ANSWERED, 0, 1, 0, 0, NULL};
+	struct value value = {.presence = ANSWERED, .number = 1};
 
 	if (step->property == PROPERTY_EXCISION)
 		slot = &inquiry->content
@@ -503,7 +503,7 @@ static void tell(struct inquiry *inquiry, const struct encounter *encounter,
 static void shrink(struct inquiry *inquiry, struct encounter *encounter,
 		   const struct step *step)
 {
-	static const struct value none = {NOT_ASKED, 0, 0, 0, 0, NULL};
+	static const struct value none = {.presence = NOT_ASKED};
 	size_t taken;
 	size_t i;
 

@@ -25,7 +25,7 @@ struct encounter *random_encounter(const struct content *content,
 
 	for (i = 0; i < content->n_slots; i++) {
 		const struct slot *slot = &content->slots[i];
-		struct value value = {NOT_ASKED, 0, 0, 0, 0, NULL};
+		struct value value = {.presence = NOT_ASKED};
 
 		if (dice_roll(dice, 100) >= blank)
 			value = random_answer(slot, dice,
@@ -59,4 +59,32 @@ struct encounter *calm_encounter(const struct content *content,
 			abort(); /* the pack has these questions */
 	}
 	return encounter;
+}
+
+void random_responses(struct encounter *encounter, struct dice *dice, size_t n)
+{
+	static const char *const notes[] = {
+		"a note", "a;b", "=1+1", "\\;x=(true; 2026-01-01): \\", "\"é\"",
+	};
+	const struct content *content = encounter_content(encounter);
+	struct response_state state = {0};
+	struct fault fault;
+	size_t rule;
+
+	while (n-- && content->n_responses) {
+		state.response = 1 + (int)dice_roll(dice, content->n_responses);
+		state.truth = (enum truth)dice_roll(dice, 3);
+		state.day = (long long)dice_roll(dice, 30000);
+		state.note = content->responses[state.response - 1].note ==
+						     NOTE_REQUIRED ||
+					     dice_roll(dice, 2)
+				     ? notes[dice_roll(dice, 5)]
+				     : NULL;
+		if (content->responses[state.response - 1].note == NOTE_NONE)
+			state.note = NULL;
+		rule = dice_roll(dice, content->n_rules);
+		if (rule_advises(&content->rules[rule]) &&
+		    encounter_respond(encounter, rule, &state, &fault) < 0)
+			abort(); /* such a response may be given */
+	}
 }

@@ -25,4 +25,10 @@ struct encounter *random_encounter(const struct content *content,
 struct encounter *calm_encounter(const struct content *content,
 				 struct dice *dice);
 
+/*
+ * Answers the advice of up to n random rules, with notes of every sort where
+ * they may or must have one.
+ */
+void random_responses(struct encounter *encounter, struct dice *dice, size_t n);
+
 #endif

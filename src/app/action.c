@@ -413,11 +413,11 @@ static const char *mode_bar(const struct session *session)
 	case MODE_FIELD:
 		return _("Enter accept  Esc cancel  ^U erase");
 	case MODE_SEARCH:
-		return _("type to search  Enter keep  Esc all again");
+		return _("Enter keep  Esc all again  type to search");
 	case MODE_JUMP:
-		return _("type words  Up Down move  Enter go  Esc close");
+		return _("Enter go  Esc close  Up Down move  type words");
 	case MODE_PICKER:
-		return _("Up Down move  Enter choose  Esc close");
+		return _("Enter choose  Esc close  Up Down move");
 	default:
 		return NULL;
 	}
@@ -447,7 +447,8 @@ static void append_choices(const struct slot *slot, char *text, size_t size)
 	size_t i;
 
 	if (slot->list->n_choices > 9)
-		text_copy(text, size, _("Enter opens the list"));
+		text_copy(text, size,
+			  _("Enter opens the list; letters go to a choice"));
 	for (i = 0; i < slot->list->n_choices && slot->list->n_choices <= 9;
 	     i++)
 		text_append(text, size, "%s%zu %s", i ? "  " : "", i + 1,

@@ -197,6 +197,22 @@ static void tell_step(struct session *session, const struct change *change,
 	session_say(session, text);
 }
 
+/* The same of a response to advice. */
+static void tell_response(struct session *session, const struct change *change,
+			  const char *done)
+{
+	const struct conclusion *conclusion =
+		&session->decision->conclusions[change->rule];
+	char words[WALK_LINE];
+	char text[FAULT_TEXT] = "";
+
+	response_words(session->decision, conclusion, words, sizeof(words));
+	text_append(text, sizeof(text), "%s %s %s", done,
+		    conclusion_text(conclusion),
+		    words[0] ? words : _("(not answered)"));
+	session_say(session, text);
+}
+
 static void changed_back(struct session *session, const struct change *change,
 			 const char *done, const char *nothing)
 {
@@ -207,6 +223,12 @@ static void changed_back(struct session *session, const struct change *change,
 		return;
 	}
 	copy = *change;
+	if (copy.rule < session->content->n_rules) {
+		keep(session, -1);
+		if (!session->message_is_fault || !session->message[0])
+			tell_response(session, &copy, done);
+		return;
+	}
 	keep(session, copy.count > 1 ? -1 : (long)copy.slot);
 	form_go(session, copy.slot);
 	if (!session->message_is_fault || !session->message[0])

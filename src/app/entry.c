@@ -8,88 +8,22 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/answer.h"
 #include "app/layout.h"
 #include "app/private.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "base/words.h"
 
-static int absence_value(const struct slot *slot, int key, struct value *value)
-{
-	static const struct {
-		int key;
-		enum presence presence;
-	} keys[] = {{'k', NOT_KNOWN}, {'t', NOT_TESTABLE}, {'x', DECLINED}};
-	int is_graded = slot->type == TYPE_GRADE && strcmp(slot->kind, "sign");
-	size_t i;
-
-	if (key == 'n' && is_graded)
-		key = 't';
-	for (i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
-		if (key == keys[i].key &&
-		    slot->absences & 1u << keys[i].presence) {
-			value->presence = keys[i].presence;
-			return 1;
-		}
-	return 0;
-}
-
-static int yesno_value(int key, struct value *value)
-{
-	value->number = key == 'y';
-	return key == 'y' || key == 'n';
-}
-
-static int choice_value(const struct slot *slot, int key, struct value *value)
-{
-	value->number = key - '1';
-	return slot->list->n_choices <= 9 && key >= '1' && key <= '9' &&
-	       (size_t)value->number < slot->list->n_choices;
-}
-
-/*
- * The level of the present scale that a key enters.  The point is what is
- * normal; of a sign, which is there or not, n is normal and y is not.
- */
-static int grade_value(const struct session *session, const struct slot *slot,
-		       int key, struct value *value)
-{
-	const struct scale *scale;
-	int sign = !strcmp(slot->kind, "sign");
-	size_t i;
-
-	value->scale = encounter_scale(session->encounter, slot);
-	scale = &slot->measure->scales[value->scale];
-	for (i = 0; i < scale->n_levels; i++) {
-		int normal = !strcmp(scale->levels[i].name, slot->normal);
-
-		if (scale->levels[i].key != key && !(normal && key == '.') &&
-		    !(sign && key == (normal ? 'n' : 'y')))
-			continue;
-		value->number = (long long)i;
-		return 1;
-	}
-	return 0;
-}
-
 int entry_value(const struct session *session, size_t at, int key,
 		struct value *value)
 {
 	const struct slot *slot = &session->content->slots[at];
-	struct value answer = {.presence = ANSWERED};
-	int found =
-		(slot->type == TYPE_GRADE &&
-		 grade_value(session, slot, key, &answer)) ||
-		(slot->type == TYPE_YESNO && yesno_value(key, &answer)) ||
-		(slot->type == TYPE_CHOICE && choice_value(slot, key, &answer));
+	int scale = slot->type == TYPE_GRADE
+			    ? encounter_scale(session->encounter, slot)
+			    : 0;
 
-	if (!found) {
-		memset(&answer, 0, sizeof(answer));
-		found = absence_value(slot, key, &answer);
-	}
-	if (found)
-		*value = answer;
-	return found;
+	return answer_of_key(slot, scale, key, value);
 }
 
 /* Answers to several slots, gathered before they are given. */

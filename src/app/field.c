@@ -9,6 +9,7 @@
 #include "app/private.h"
 #include "base/text.h"
 #include "base/words.h"
+#include "content/typed.h"
 
 /* Starts with the draft, else the answer, else the key that was pressed. */
 void field_start(struct session *session, int key)
@@ -48,7 +49,7 @@ static int accept_field(struct session *session)
 
 	memcpy(text, trimmed, length);
 	text[length] = '\0';
-	if (value_read(slot, text, &value, &fault)) {
+	if (value_read_typed(slot, text, session->today, &value, &fault)) {
 		session_complain(session, &fault);
 		return -1;
 	}
@@ -206,6 +207,7 @@ void picker_start(struct session *session)
 
 	build_options(session, &session->content->slots[at]);
 	session->mode = MODE_PICKER;
+	editor_start(&session->editor, "");
 	memset(&session->picker, 0, sizeof(session->picker));
 	for (i = 0; i < session->n_options; i++)
 		if (value_equal(&session->options[i].value, value))
@@ -278,10 +280,67 @@ static void answer_in_picker(struct session *session, int key)
 	}
 }
 
+/* Whether the text stands in the label from the start of a word on. */
+static int has_word(const char *label, const char *text)
+{
+	char part[sizeof(((struct option *)0)->label)];
+
+	while (*label) {
+		text_copy(part, sizeof(part), label);
+		if (strlen(text) < strlen(part))
+			part[strlen(text)] = '\0';
+		if (text_contains(part, text))
+			return 1;
+		label += strcspn(label, " ");
+		label += strspn(label, " ");
+	}
+	return 0;
+}
+
+/*
+ * In a list too long for numbers, what is typed goes to the option with a
+ * word that begins so; a letter that fits none is not taken.
+ */
+static void type_ahead(struct session *session, int key)
+{
+	struct editor *editor = &session->editor;
+	char text[sizeof(session->options[0].label) + 32] = "";
+	size_t i;
+
+	if (!editor_key(editor, key))
+		return;
+	for (i = 0; i < session->n_options; i++)
+		if (has_word(session->options[i].label, editor->text))
+			break;
+	if (i < session->n_options)
+		session->picker.cursor = i;
+	else
+		editor_key(editor, INPUT_BACKSPACE);
+	if (editor->text[0])
+		text_append(text, sizeof(text), _("Typed: %s"), editor->text);
+	session_say(session, text);
+}
+
+/* Whether the key is a letter for such a list. */
+static int is_typed(const struct session *session, int key)
+{
+	const struct slot *slot =
+		&session->content->slots[session_slot(session)];
+
+	return slot->type == TYPE_CHOICE && slot->list->n_choices > 9 &&
+	       key >= (session->editor.text[0] ? ' ' : '!') &&
+	       key < INPUT_BEYOND_UNICODE;
+}
+
 void picker_key(struct session *session, int key)
 {
 	struct position *position = &session->picker;
 
+	if (is_typed(session, key)) {
+		type_ahead(session, key);
+		return;
+	}
+	editor_start(&session->editor, "");
 	switch (key) {
 	case INPUT_UP:
 		position_move(position, -1, session->n_options);

@@ -259,7 +259,7 @@ static long carry_over(struct session *session, const char *from,
 
 static void preset_date(struct session *session)
 {
-	struct value today = {ANSWERED, 0, session->today, 0, 0, NULL};
+	struct value today = {.presence = ANSWERED, .number = session->today};
 
 	if (!session->content->date_question)
 		return;

@@ -28,6 +28,7 @@ struct settings {
 
 /* Each takes the arguments from its own name on, and returns an exit code. */
 int command_screen(const struct settings *settings, int argc, char **argv);
+int command_ask(const struct settings *settings, int argc, char **argv);
 int command_new(const struct settings *settings, int argc, char **argv);
 int command_report(const struct settings *settings, int argc, char **argv);
 int command_explain(const struct settings *settings, int argc, char **argv);
@@ -74,6 +75,9 @@ typedef int print_function(struct store *store, const char *id,
 /* Takes the id of one encounter, decides on it and prints (report.c). */
 int print_encounter(const struct settings *settings, int argc, char **argv,
 		    const char *command, print_function *print);
+
+/* The local date, as a day; see base/number.h (screen.c). */
+long long local_today(void);
 
 /* Tells a fault on standard error, behind the program's name. */
 void tell(const struct fault *fault);

@@ -60,6 +60,10 @@ static size_t list_others(const struct content *content)
 	size_t i;
 	size_t j;
 
+	for (i = 0; i < content->n_reasons; i++)
+		n += list_row("reasons.csv", content->reasons[i].id,
+			      content->reasons[i].label,
+			      &content->reasons[i].basis);
 	for (i = 0; i < content->n_measures; i++)
 		for (j = 0; j < content->measures[i].n_scales; j++)
 			n += list_row("scales.csv",

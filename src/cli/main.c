@@ -27,6 +27,10 @@ static const struct {
 	{"new", "[--from ID]",
 	 N_("begin a new encounter on the screen, or the next visit after one"),
 	 command_new},
+	{"ask", "[--id ID] [--from ID]",
+	 N_("ask the same questions as plain lines: for screen readers, "
+	    "braille and dumb terminals"),
+	 command_ask},
 	{"report", "ID", N_("print an encounter and its decision as text"),
 	 command_report},
 	{"explain", "ID",

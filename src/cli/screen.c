@@ -6,15 +6,18 @@
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "app/session.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "base/words.h"
+#include "cli/ask.h"
 #include "cli/command.h"
+#include "cli/say.h"
 #include "term/loop.h"
 
-/* The local date, as a day; see base/number.h. */
-static long long today(void)
+long long local_today(void)
 {
 	char text[NUMBER_SIZE];
 	time_t now = time(NULL);
@@ -43,35 +46,61 @@ static int begin(struct session *session, const char *from)
 	return 0;
 }
 
-/* `from` is NULL to open the worklist. */
+/* `from` is NULL to open the worklist, "" to begin an encounter. */
+static int run_screen(const struct content *content, struct store *store,
+		      struct terminal *terminal, const char *from)
+{
+	struct session *session = session_new(content, store, local_today());
+	char refusal[FAULT_TEXT] = "";
+	int code = EXIT_FAILED;
+
+	if (from && begin(session, from))
+		text_copy(refusal, sizeof(refusal), session->message);
+	else
+		code = exit_code(loop_run(session, terminal, local_today));
+	session_free(session);
+	terminal->close(terminal);
+	if (refusal[0])
+		fprintf(stderr, "nervecourse: %s\n", refusal);
+	return code;
+}
+
+/* The same in lines, where the terminal can show no screen. */
+static int run_lines(const struct content *content, struct store *store,
+		     const struct fault *fault, const char *from)
+{
+	struct lines lines;
+	int code;
+
+	say(fault->text);
+	say(_("Line mode instead:"));
+	lines_open(&lines);
+	if (from)
+		code = ask_new(content, store, from[0] ? from : NULL, &lines);
+	else
+		code = ask_worklist(content, store, &lines);
+	lines_close(&lines);
+	if (lines.signal)
+		code = 128 + lines.signal;
+	return finish(stdout, "standard output") && !code ? EXIT_FAILED : code;
+}
+
 static int run(const struct settings *settings, const char *from)
 {
 	struct content *content = open_content(settings);
 	struct store *store = content ? open_store(settings) : NULL;
 	struct terminal *terminal = NULL;
-	struct session *session;
-	char refusal[FAULT_TEXT] = "";
 	struct fault fault;
 	int code = EXIT_USAGE;
 
-	if (store) {
+	if (store)
 		terminal = terminal_open_curses(settings->colour, &fault);
-		if (!terminal)
-			tell(&fault);
-	}
-	if (terminal) {
-		session = session_new(content, store, today());
-		if (from && begin(session, from))
-			text_copy(refusal, sizeof(refusal), session->message);
-		else
-			code = exit_code(loop_run(session, terminal, today));
-		session_free(session);
-		terminal->close(terminal);
-		if (refusal[0]) {
-			fprintf(stderr, "nervecourse: %s\n", refusal);
-			code = EXIT_FAILED;
-		}
-	}
+	if (terminal)
+		code = run_screen(content, store, terminal, from);
+	else if (store && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
+		code = run_lines(content, store, &fault, from);
+	else if (store)
+		tell(&fault);
 	store_close(store);
 	content_free(content);
 	return code;

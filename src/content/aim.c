@@ -186,6 +186,7 @@ static void grade(struct aiming *aiming, const struct slot *slot, int normal)
 		    content_level(slot, &lowest)->rank)
 			lowest = value;
 	}
+	lowest.reason = 0; /* which would take it out of localisation */
 	aiming->values[at] = lowest;
 }
 
@@ -195,7 +196,7 @@ static void aim_at_site(struct aiming *aiming, const struct expression *node,
 {
 	const struct content *content = aiming->content;
 	const struct slot *side = content->side_question;
-	struct value left = {ANSWERED, 0, 0, 0, 0, NULL};
+	struct value left = {.presence = ANSWERED};
 	size_t i;
 
 	if (!side)

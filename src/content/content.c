@@ -57,6 +57,11 @@ const struct rule *content_rule(const struct content *content, const char *id)
 	return at < 0 ? NULL : &content->rules[at];
 }
 
+int rule_advises(const struct rule *rule)
+{
+	return rule->polarity != POLARITY_FINDING;
+}
+
 const struct site *content_site(const struct content *content, const char *id)
 {
 	size_t i;
@@ -94,6 +99,28 @@ const struct level *content_level(const struct slot *slot,
 				  const struct value *value)
 {
 	return &slot->measure->scales[value->scale].levels[value->number];
+}
+
+const struct reason *content_reason(const struct slot *slot,
+				    const struct value *value)
+{
+	if (value->presence != ANSWERED || !value->reason)
+		return NULL;
+	return &slot->measure->reasons[value->reason - 1];
+}
+
+int content_leaves_out(const struct slot *slot, const struct value *value)
+{
+	const struct reason *reason = content_reason(slot, value);
+
+	return reason && reason->counts == COUNTS_NOT;
+}
+
+int content_takes_reason(const struct slot *slot, const struct value *value)
+{
+	return slot->type == TYPE_GRADE && value->presence == ANSWERED &&
+	       slot->measure->n_reasons > 0 &&
+	       strcmp(content_level(slot, value)->name, slot->normal) != 0;
 }
 
 int list_find(const struct list *list, const char *id)

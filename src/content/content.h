@@ -57,6 +57,25 @@ struct level {
 	const char *label;
 };
 
+/* What a finding that has a reason of its own still says of the lesion. */
+enum reason_counts {
+	COUNTS_NOT,	/* nothing, as if it had not been tested */
+	COUNTS_DOUBTFUL /* less: its clue's doubtful likelihood, if any */
+};
+
+/*
+ * Why a grade is not, or not only, what the present lesion does: an old
+ * deficit, pain.  It bears on where the lesion lies alone; rules read the
+ * grade as it is, so that a reason calls off no danger.
+ */
+struct reason {
+	const char *id;
+	const char *label;
+	const char *hint; /* when to give it */
+	enum reason_counts counts;
+	struct basis basis;
+};
+
 struct scale {
 	const char *id;
 	const char *label;
@@ -71,6 +90,9 @@ struct measure {
 	const char *id;
 	const struct scale *scales;
 	size_t n_scales;
+	/* That a grade which is not normal may have; those of the pack. */
+	const struct reason *reasons;
+	size_t n_reasons;
 	/* Choice question whose choices are these scales, or NULL. */
 	const struct slot *chooser;
 };
@@ -406,6 +428,25 @@ struct practice_answer {
 	const char *note; /* where it stands in the source */
 };
 
+enum response_kind {
+	RESPONSE_ACKNOWLEDGE,
+	RESPONSE_OVERRIDE
+};
+
+enum response_note {
+	NOTE_NONE,
+	NOTE_OPTIONAL,
+	NOTE_REQUIRED
+};
+
+/* What a clinician may answer to advice. */
+struct response {
+	const char *id;
+	const char *label;
+	enum response_kind kind;
+	enum response_note note; /* may words of his own stand beside it? */
+};
+
 struct practice {
 	const char *id;
 	const char *label;
@@ -441,6 +482,8 @@ struct content {
 	size_t n_sources;
 	const struct list *lists;
 	size_t n_lists;
+	const struct reason *reasons; /* none: grades have no reasons */
+	size_t n_reasons;
 	const struct measure *measures;
 	size_t n_measures;
 	const struct section *sections;
@@ -472,7 +515,9 @@ struct content {
 	size_t n_causes;
 	const struct argument *arguments; /* those of a cause together */
 	size_t n_arguments;
-	size_t n_nodes; /* of all expressions */
+	size_t n_nodes;			  /* of all expressions */
+	const struct response *responses; /* none: advice is not answered */
+	size_t n_responses;
 	const struct practice *practices;
 	size_t n_practices;
 	const struct hazard *hazards;
@@ -529,6 +574,9 @@ size_t content_index(const struct content *content, const struct slot *slot);
 /* The finding or rule of that id, or NULL. */
 const struct rule *content_rule(const struct content *content, const char *id);
 
+/* 1 for a rule, which advises and can be answered; 0 for a finding. */
+int rule_advises(const struct rule *rule);
+
 /* The site of that id, or NULL. */
 const struct site *content_site(const struct content *content, const char *id);
 
@@ -550,5 +598,18 @@ int measure_rank(const struct measure *measure, const char *name);
 /* The level of a graded value; the slot must be of TYPE_GRADE. */
 const struct level *content_level(const struct slot *slot,
 				  const struct value *value);
+
+/* The reason beside a value, or NULL: of any value that has none. */
+const struct reason *content_reason(const struct slot *slot,
+				    const struct value *value);
+
+/* 1 when that reason takes the value out of localisation. */
+int content_leaves_out(const struct slot *slot, const struct value *value);
+
+/*
+ * 1 when the value may have a reason: a grade that is not the normal one, in
+ * a pack that has reasons.
+ */
+int content_takes_reason(const struct slot *slot, const struct value *value);
 
 #endif

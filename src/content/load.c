@@ -33,6 +33,14 @@ static const struct column source_columns[] = {
 	{"sign_off", CELL_OPTIONAL},
 };
 
+static const struct column reason_columns[] = {
+	{"id", CELL_ID},
+	{"label", CELL_REQUIRED},
+	{"hint", CELL_REQUIRED},
+	{"counts", CELL_REQUIRED},
+	BASIS,
+};
+
 static const struct column scale_columns[] = {
 	{"scale", CELL_ID},
 	{"scale_label", CELL_WORDS},
@@ -214,6 +222,13 @@ static const struct column argument_columns[] = {
 	{"text", CELL_WORDS},	   BASIS,
 };
 
+static const struct column response_columns[] = {
+	{"id", CELL_ID},
+	{"label", CELL_REQUIRED},
+	{"kind", CELL_REQUIRED},
+	{"note", CELL_REQUIRED},
+};
+
 static const struct column practice_columns[] = {
 	{"practice", CELL_ID},	 {"label", CELL_WORDS},
 	{"question", CELL_ID},	 {"value", CELL_REQUIRED},
@@ -245,6 +260,7 @@ static const struct {
 } schemas[TABLE_COUNT] = {
 	[TABLE_PACK] = {"pack.csv", TABLE(pack_columns)},
 	[TABLE_SOURCES] = {"sources.csv", TABLE(source_columns)},
+	[TABLE_REASONS] = {"reasons.csv", TABLE(reason_columns), 1},
 	[TABLE_SCALES] = {"scales.csv", TABLE(scale_columns)},
 	[TABLE_CHOICES] = {"choices.csv", TABLE(choice_columns)},
 	[TABLE_SECTIONS] = {"sections.csv", TABLE(section_columns)},
@@ -264,6 +280,7 @@ static const struct {
 	[TABLE_INFERENCE] = {"inference.csv", TABLE(inference_columns)},
 	[TABLE_CAUSES] = {"causes.csv", TABLE(cause_columns), 1},
 	[TABLE_ARGUMENTS] = {"arguments.csv", TABLE(argument_columns), 1},
+	[TABLE_RESPONSES] = {"responses.csv", TABLE(response_columns), 1},
 	[TABLE_PRACTICE] = {"practice.csv", TABLE(practice_columns)},
 	[TABLE_HAZARDS] = {"hazards.csv", TABLE(hazard_columns), 1},
 	[TABLE_WORDING] = {"wording.csv", TABLE(wording_columns), 1},
@@ -479,7 +496,9 @@ static void load_all(struct load *load)
 	load_pack(load);
 	load_sources(load);
 	load_lists(load);
+	load_reasons(load);
 	load_scales(load);
+	load_responses(load);
 	load_slots(load);
 	load_urgencies(load);
 	load_segments(load);

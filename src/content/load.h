@@ -12,6 +12,7 @@
 enum table_id {
 	TABLE_PACK,
 	TABLE_SOURCES,
+	TABLE_REASONS,
 	TABLE_SCALES,
 	TABLE_CHOICES,
 	TABLE_SECTIONS,
@@ -31,6 +32,7 @@ enum table_id {
 	TABLE_INFERENCE,
 	TABLE_CAUSES,
 	TABLE_ARGUMENTS,
+	TABLE_RESPONSES,
 	TABLE_PRACTICE,
 	TABLE_HAZARDS,
 	TABLE_WORDING,
@@ -116,6 +118,8 @@ long load_find(struct load *load, const struct table *table, size_t row,
 
 /* What answers are chosen from (load_lists.c). */
 void load_lists(struct load *load);
+void load_reasons(struct load *load);
+void load_responses(struct load *load);
 void load_scales(struct load *load);
 
 /* What is asked: sections and slots (load_slots.c). */

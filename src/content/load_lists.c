@@ -1,6 +1,7 @@
 /*
- * Loading what answers are chosen from: lists of choices, and the scales of
- * the examination.
+ * Loading what answers are chosen from: lists of choices, the scales of the
+ * examination, the reasons that may stand beside a grade, and what advice is
+ * answered with.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -73,6 +74,56 @@ void load_lists(struct load *load)
 	}
 	load->content->lists = lists;
 	load->content->n_lists = count;
+}
+
+void load_reasons(struct load *load)
+{
+	static const char *const words[] = {"no", "doubtful", NULL};
+	const struct table *table = &load->tables[TABLE_REASONS];
+	struct reason *reasons =
+		load_take(load, table->n_rows, sizeof(*reasons));
+	size_t i;
+
+	load_unique(load, table, "id");
+	for (i = 0; i < table->n_rows; i++) {
+		reasons[i].id = table_cell(table, i, "id");
+		reasons[i].label = table_cell(table, i, "label");
+		reasons[i].hint = table_cell(table, i, "hint");
+		reasons[i].counts =
+			load_word(load, table, i, "counts", words) == 1
+				? COUNTS_DOUBTFUL
+				: COUNTS_NOT;
+		reasons[i].basis = load_basis(load, table, i);
+		if (!reasons[i].basis.n_sources)
+			load_fault(load, table, i, "cite",
+				   "a reason needs a source.");
+	}
+	load->content->reasons = reasons;
+	load->content->n_reasons = table->n_rows;
+}
+
+void load_responses(struct load *load)
+{
+	static const char *const kinds[] = {"acknowledge", "override", NULL};
+	static const char *const notes[] = {"none", "optional", "required",
+					    NULL};
+	const struct table *table = &load->tables[TABLE_RESPONSES];
+	struct response *responses =
+		load_take(load, table->n_rows, sizeof(*responses));
+	size_t i;
+
+	load_unique(load, table, "id");
+	for (i = 0; i < table->n_rows; i++) {
+		int kind = load_word(load, table, i, "kind", kinds);
+		int note = load_word(load, table, i, "note", notes);
+
+		responses[i].id = table_cell(table, i, "id");
+		responses[i].label = table_cell(table, i, "label");
+		responses[i].kind = (enum response_kind)(kind < 0 ? 0 : kind);
+		responses[i].note = (enum response_note)(note < 0 ? 0 : note);
+	}
+	load->content->responses = responses;
+	load->content->n_responses = table->n_rows;
 }
 
 static void load_level(struct load *load, const struct table *table, size_t row,
@@ -178,6 +229,8 @@ void load_scales(struct load *load)
 		if (!n_measures || strcmp(measure[-1].id, id)) {
 			measure->id = id;
 			measure->scales = &scales[n_scales];
+			measure->reasons = load->content->reasons;
+			measure->n_reasons = load->content->n_reasons;
 			n_measures++;
 		} else {
 			measure--;

@@ -72,7 +72,7 @@ static int same_question(const struct expression *a, const struct expression *b)
 /* Puts a value of the ordinal kind that comparisons of the slot work on. */
 static struct value value_of(const struct slot *slot, long long number)
 {
-	struct value value = {ANSWERED, 0, number, 0, 0, NULL};
+	struct value value = {.presence = ANSWERED, .number = number};
 	const struct measure *measure = slot->measure;
 	size_t i;
 	size_t j;
@@ -146,8 +146,8 @@ static int some_item(const struct demands *demands, size_t first,
 		     struct value *values)
 {
 	uint64_t bit = (uint64_t)1 << demands->list[first].leaf->literals[0];
-	struct value yes = {ANSWERED, 0, 0, bit, 0, NULL};
-	struct value no = {ANSWERED, 0, 0, 0, bit, NULL};
+	struct value yes = {.presence = ANSWERED, .yes = bit};
+	struct value no = {.presence = ANSWERED, .no = bit};
 
 	return meets_all(demands, first, values, &yes) ||
 	       meets_all(demands, first, values, &no);

@@ -46,7 +46,7 @@ static void random_multi(const struct list *list, struct dice *dice, int calm,
 		value->no = 1;
 }
 
-/* A random level, or one that is normal. */
+/* A random level, now and then with a reason, or one that is normal. */
 static void random_grade(const struct slot *slot, struct dice *dice, int calm,
 			 struct value *value)
 {
@@ -61,6 +61,9 @@ static void random_grade(const struct slot *slot, struct dice *dice, int calm,
 		if (!strcmp(scale->levels[i].name, slot->normal))
 			level = i;
 	value->number = (long long)level;
+	if (content_takes_reason(slot, value) && !dice_roll(dice, 6))
+		value->reason =
+			1 + (int)dice_roll(dice, slot->measure->n_reasons);
 }
 
 /* Bounds, whole numbers near the lower one, and anything between. */
@@ -83,7 +86,7 @@ static long long random_number(const struct slot *slot, struct dice *dice)
 struct value random_answer(const struct slot *slot, struct dice *dice, int calm)
 {
 	static const char *const texts[] = {"T2b N0 M0", "é, \"x\"", "1"};
-	struct value value = {ANSWERED, 0, 0, 0, 0, NULL};
+	struct value value = {.presence = ANSWERED};
 
 	switch (slot->type) {
 	case TYPE_YESNO:

@@ -45,7 +45,7 @@ int value_equal(const struct value *a, const struct value *b)
 	if ((a->text == NULL) != (b->text == NULL))
 		return 0;
 	return a->scale == b->scale && a->number == b->number &&
-	       a->yes == b->yes && a->no == b->no &&
+	       a->reason == b->reason && a->yes == b->yes && a->no == b->no &&
 	       (!a->text || !strcmp(a->text, b->text));
 }
 
@@ -195,11 +195,39 @@ static int scale_named(const struct measure *measure, const char *text,
 	*code_length = (size_t)(open - text);
 	while (*code_length && text[*code_length - 1] == ' ')
 		(*code_length)--;
-	length = strcspn(++open, ")");
+	length = strcspn(++open, ";)");
 	for (i = 0; i < measure->n_scales; i++)
 		if (strlen(measure->scales[i].id) == length &&
 		    !strncmp(measure->scales[i].id, open, length))
 			return (int)i;
+	return -1;
+}
+
+/* "3 (mrc; old_deficit)": what stands behind the scale, if anything does. */
+static int read_reason(const struct measure *measure, const char *text,
+		       struct value *value, struct fault *fault)
+{
+	char known[FAULT_TEXT / 2] = "";
+	const char *at = strchr(text, ';');
+	size_t length;
+	size_t i;
+
+	if (!at)
+		return 0;
+	at += 1 + strspn(at + 1, " ");
+	length = strcspn(at, " )");
+	for (i = 0; i < measure->n_reasons; i++) {
+		const char *id = measure->reasons[i].id;
+
+		if (strlen(id) == length && !strncmp(id, at, length)) {
+			value->reason = (int)i + 1;
+			return 0;
+		}
+		text_append(known, sizeof(known), "%s%s", i ? ", " : "", id);
+	}
+	fault_set(fault, NULL,
+		  "'%s': '%.*s' is none of the reasons beside a grade: %s.",
+		  text, (int)length, at, known);
 	return -1;
 }
 
@@ -228,7 +256,7 @@ static int read_grade(const struct measure *measure, const char *text,
 		if (strlen(level->code) == length &&
 		    !strncasecmp(level->code, text, length)) {
 			value->number = (long long)i;
-			return 0;
+			return read_reason(measure, text, value, fault);
 		}
 		text_append(known, sizeof(known), "%s%s", i ? ", " : "",
 			    level->code);
@@ -334,18 +362,21 @@ static void write_multi(const struct list *list, const struct value *value,
 /*
  * The scale goes with every code that is no word: it tells which scale was
  * meant, and a spreadsheet that would take 4+ for the number 4 leaves
- * "4+ (mrc)" alone.
+ * "4+ (mrc)" alone.  With a reason it stands beside every code, so that there
+ * is one form alone, which programs that know no reasons refuse.
  */
 static void write_grade(const struct slot *slot, const struct value *value,
 			char *text, size_t size)
 {
 	const char *code = content_level(slot, value)->code;
+	const struct reason *reason = content_reason(slot, value);
 	int is_word = code[0] >= 'a' && code[0] <= 'z';
 
 	text_copy(text, size, code);
-	if (slot->measure->n_scales > 1 || !is_word)
-		text_append(text, size, " (%s)",
-			    slot->measure->scales[value->scale].id);
+	if (slot->measure->n_scales > 1 || !is_word || reason)
+		text_append(text, size, " (%s%s%s)",
+			    slot->measure->scales[value->scale].id,
+			    reason ? "; " : "", reason ? reason->id : "");
 }
 
 char *value_write(const struct slot *slot, const struct value *value,
@@ -379,6 +410,7 @@ static void grade_words(const struct slot *slot, const struct value *value,
 			char *text, size_t size)
 {
 	const struct level *level = content_level(slot, value);
+	const struct reason *reason = content_reason(slot, value);
 
 	snprintf(text, size, "%s", level->code);
 	if (strcmp(level->code, level->label))
@@ -386,6 +418,8 @@ static void grade_words(const struct slot *slot, const struct value *value,
 	if (slot->measure->n_scales > 1)
 		text_append(text, size, " (%s)",
 			    slot->measure->scales[value->scale].id);
+	if (reason)
+		text_append(text, size, " (%s)", reason->label);
 }
 
 char *value_words(const struct slot *slot, const struct value *value,
@@ -444,6 +478,12 @@ int value_check(const struct slot *slot, const struct value *value,
 	    strlen(value->text) >= VALUE_TEXT) {
 		fault_set(fault, NULL, "longer than the %d bytes that fit.",
 			  VALUE_TEXT - 1);
+		return -1;
+	}
+	if (value->reason && !content_takes_reason(slot, value)) {
+		fault_set(fault, NULL,
+			  "a reason stands beside a grade that is not normal, "
+			  "and beside nothing else.");
 		return -1;
 	}
 	if (value->presence == ANSWERED)

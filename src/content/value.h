@@ -45,7 +45,8 @@ enum value_type {
  *   date    day, see base/number.h
  *   text    text, borrowed from the encounter
  *   grade   number is the index of the level in scale `scale` of the
- *           slot's measure
+ *           slot's measure; reason is 0, or 1 and the index of the reason
+ *           why the grade is not what the present lesion does
  */
 struct value {
 	enum presence presence;
@@ -54,6 +55,7 @@ struct value {
 	uint64_t yes;
 	uint64_t no;
 	const char *text;
+	int reason;
 };
 
 #define VALUE_TEXT 1024 /* bytes that hold any value's written form */
@@ -77,7 +79,7 @@ int value_equal(const struct value *a, const struct value *b);
  *   number  8.5
  *   date    2012-07-23
  *   grade   "4+ (mrc)"; the scale may be left out where a measure has but
- *           one
+ *           one; with a reason "3 (mrc; old_deficit)", never without scale
  * Text in *value points into `text`.  Returns 0, or -1 with `fault` filled
  * with what was found and expected; *value is then untouched.
  */
@@ -85,7 +87,8 @@ int value_read(const struct slot *slot, const char *text, struct value *value,
 	       struct fault *fault);
 
 /*
- * Whether the slot allows the value: range, absence, length of a text.  Any
+ * Whether the slot allows the value: range, absence, length of a text, a
+ * reason beside a grade that is not normal alone.  Any
  * slot takes NOT_APPLICABLE, which says nothing as an answer.  Returns 0, or
  * -1 with `fault` filled.
  */

@@ -27,6 +27,8 @@ struct decision *decision_new(const struct content *content)
 	decision->values = memory_new(content->n_slots, sizeof(struct value));
 	decision->shown = memory_new(content->n_slots, 1);
 	decision->truths = memory_new(content->n_rules, sizeof(enum truth));
+	decision->responses =
+		memory_new(content->n_rules, sizeof(struct response_state));
 	decision->conclusions =
 		memory_new(content->n_rules, sizeof(struct conclusion));
 	decision->segments =
@@ -65,6 +67,7 @@ void decision_free(struct decision *decision)
 	free(decision->values);
 	free(decision->shown);
 	free(decision->truths);
+	free(decision->responses);
 	free(decision->conclusions);
 	free(decision->segments);
 	free(decision->image_order);
@@ -466,4 +469,6 @@ void decide(const struct encounter *encounter, struct decision *decision)
 	judge_lumbar(decision);
 	rank_blanks(decision);
 	count_answers(decision);
+	memcpy(decision->responses, encounter_responses(encounter),
+	       decision->content->n_rules * sizeof(*decision->responses));
 }

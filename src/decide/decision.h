@@ -67,6 +67,11 @@ struct decision {
 	struct value *values; /* effective, by slot */
 	unsigned char *shown; /* by slot: 1 when it is asked at present */
 	enum truth *truths;   /* by rule */
+	/*
+	 * What was answered to it, by rule, for who shows the decision;
+	 * nothing in it depends on that.  Notes are the encounter's.
+	 */
+	struct response_state *responses;
 	struct localisation where;
 	struct placing placing; /* of it, as rules read it */
 	enum lumbar_verdict lumbar;

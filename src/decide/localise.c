@@ -396,6 +396,9 @@ static void note_slots(struct localisation *where, const struct facts *facts,
 			if (is_affected(where, (enum leg)j) ||
 			    facts->values[slot].presence == ANSWERED)
 				note_slot(where, facts, shown, slot);
+			if (is_affected(where, (enum leg)j) &&
+			    where->observations[i].left_out[j])
+				slots_add(where->open, slot);
 		}
 		for (j = 0; !clue->item && known && j < words; j++)
 			where->used[j] |= clue->reads[j];
@@ -453,8 +456,11 @@ static void start(struct localisation *where)
 		where->rank[i] = i;
 	}
 	for (i = 0; i < content->n_clues; i++)
-		where->observations[i] = (struct observation){
-			content->clues[i].likelihood, {NO_BAND, NO_BAND}, -1};
+		where->observations[i] =
+			(struct observation){content->clues[i].likelihood,
+					     {NO_BAND, NO_BAND},
+					     -1,
+					     {0, 0}};
 	memset(where->entry_of, 0,
 	       LEG_COUNT * content->n_clues * sizeof(void *));
 	where->n_entries = 0;
@@ -467,6 +473,7 @@ static void start(struct localisation *where)
 	where->n_abnormal[LEG_LEFT] = 0;
 	where->n_abnormal[LEG_RIGHT] = 0;
 	where->n_pointing = 0;
+	where->n_left_out = 0;
 	where->lead = LEAD_NONE;
 	where->adequate = 0;
 	where->both = 0;

@@ -19,6 +19,7 @@
 /* How the findings stand to one clue at one site. */
 enum fit {
 	FIT_UNTESTED,
+	FIT_LEFT_OUT,	 /* examined, but the reason beside it takes it out */
 	FIT_OWN_NORMAL,	 /* a loss that the healthy leg has too */
 	FIT_AGREES,	 /* nothing foretold, nothing found */
 	FIT_EXPLAINED,	 /* found, and foretold */
@@ -48,6 +49,8 @@ struct observation {
 	signed char band[LEG_COUNT];
 	/* Of the affected leg: 1 a loss is told of, 0 denied, else -1. */
 	signed char reported;
+	/* By leg: 1 when its grade has a reason that does not count. */
+	unsigned char left_out[LEG_COUNT];
 };
 
 struct site_state {
@@ -112,6 +115,7 @@ struct localisation {
 	size_t n_tested;	      /* clues of the affected side that were */
 	size_t n_abnormal[LEG_COUNT]; /* items found abnormal, by leg */
 	size_t n_pointing;	      /* what else points to a lesion */
+	size_t n_left_out;	      /* answers that their reasons take out */
 	/*
 	 * Best first, equal ones as listed: those that explain enough, those
 	 * that explain something, the others; last what is excluded.  Within

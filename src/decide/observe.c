@@ -58,6 +58,36 @@ static void observe_pointer(const struct facts *facts, const struct clue *clue,
 						 : NO_BAND;
 }
 
+/* What the reasons beside its grades make of an item. */
+static void observe_reasons(struct localisation *where,
+			    const struct facts *facts, const struct clue *clue,
+			    struct observation *seen)
+{
+	int leg;
+
+	for (leg = LEG_LEFT; leg < LEG_COUNT; leg++) {
+		const struct value *value =
+			&facts->values[slot_of(where, clue, (enum leg)leg)];
+		const struct reason *reason =
+			content_reason(clue->item + leg, value);
+
+		if (reason && reason->counts == COUNTS_DOUBTFUL &&
+		    clue->doubtful)
+			seen->likelihood = clue->doubtful;
+		seen->left_out[leg] = (unsigned char)content_leaves_out(
+			clue->item + leg, value);
+	}
+}
+
+/* Is all of which a report tells left out?  Then so is the report. */
+static int report_is_left_out(const struct localisation *where,
+			      const struct observation *seen)
+{
+	return where->both
+		       ? seen->left_out[LEG_LEFT] && seen->left_out[LEG_RIGHT]
+		       : seen->left_out[where->leg];
+}
+
 static void observe_item(struct localisation *where, const struct facts *facts,
 			 const struct clue *clue, struct observation *seen)
 {
@@ -66,13 +96,44 @@ static void observe_item(struct localisation *where, const struct facts *facts,
 	if (clue->doubtful_if &&
 	    expression_truth(clue->doubtful_if, facts) == TRUTH_TRUE)
 		seen->likelihood = clue->doubtful;
-	seen->reported = reported(where, facts, clue);
+	observe_reasons(where, facts, clue, seen);
+	if (!report_is_left_out(where, seen))
+		seen->reported = reported(where, facts, clue);
 	for (leg = LEG_LEFT; leg < LEG_COUNT; leg++)
-		seen->band[leg] = band_at(where, facts, seen->likelihood,
-					  slot_of(where, clue, (enum leg)leg));
+		if (!seen->left_out[leg])
+			seen->band[leg] =
+				band_at(where, facts, seen->likelihood,
+					slot_of(where, clue, (enum leg)leg));
 }
 
-static void observe_all(struct localisation *where, const struct facts *facts)
+/*
+ * The answers as pointers read them: where a reason takes any out, as if those
+ * were not there.
+ */
+static struct facts leave_out(struct localisation *where,
+			      const struct facts *facts)
+{
+	const struct content *content = where->content;
+	struct facts left = *facts;
+	size_t i;
+
+	for (i = 0; i < content->n_slots; i++) {
+		if (!content_leaves_out(&content->slots[i], &facts->values[i]))
+			continue;
+		if (!where->n_left_out++)
+			memcpy(where->values, facts->values,
+			       content->n_slots * sizeof(*where->values));
+		where->values[i] = (struct value){0};
+	}
+	if (!where->n_left_out)
+		return left;
+	left.values = where->values;
+	left.memo = NULL;
+	return left;
+}
+
+static void observe_all(struct localisation *where, const struct facts *facts,
+			const struct facts *left)
 {
 	size_t i;
 
@@ -83,9 +144,9 @@ static void observe_all(struct localisation *where, const struct facts *facts)
 		if (clue->item)
 			observe_item(where, facts, clue, seen);
 		else if (!clue->sided)
-			observe_pointer(facts, clue, seen, LEG_LEFT);
+			observe_pointer(left, clue, seen, LEG_LEFT);
 		else if (!where->both)
-			observe_pointer(facts, clue, seen, where->leg);
+			observe_pointer(left, clue, seen, where->leg);
 	}
 }
 
@@ -99,8 +160,9 @@ static void observe_each_leg(struct localisation *where,
 	size_t i;
 	int leg;
 
-	memcpy(where->values, facts->values,
-	       content->n_slots * sizeof(*where->values));
+	if (facts->values != where->values)
+		memcpy(where->values, facts->values,
+		       content->n_slots * sizeof(*where->values));
 	one.values = where->values;
 	one.memo = NULL;
 	for (leg = LEG_LEFT; leg < LEG_COUNT; leg++) {
@@ -264,12 +326,13 @@ static size_t told_without_leg(const struct localisation *where)
 
 void observe(struct localisation *where, const struct facts *facts)
 {
+	struct facts left = leave_out(where, facts);
 	size_t i;
 	int leg;
 
-	observe_all(where, facts);
+	observe_all(where, facts, &left);
 	if (where->both)
-		observe_each_leg(where, facts);
+		observe_each_leg(where, &left);
 	where->n_pointing = told_without_leg(where);
 	for (i = 0; i < where->content->n_clues; i++) {
 		const struct clue *clue = &where->content->clues[i];

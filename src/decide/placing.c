@@ -30,6 +30,8 @@ enum fit localise_fit(const struct localisation *where,
 	if (clue->item && band == NO_BAND && !where->both &&
 	    leg == where->leg && seen->reported > 0)
 		band = 0;
+	if (clue->item && seen->left_out[leg])
+		return FIT_LEFT_OUT;
 	if (band == NO_BAND)
 		return FIT_UNTESTED;
 	if (clue->item && seen->band[leg] != NO_BAND &&

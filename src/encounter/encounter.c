@@ -15,6 +15,7 @@
 struct encounter {
 	const struct content *content;
 	struct value *values;
+	struct response_state *responses; /* by rule */
 	struct arena *texts;
 	struct change *changes;
 	size_t n_changes;  /* in the log */
@@ -31,6 +32,8 @@ struct encounter *encounter_new(const struct content *content)
 
 	encounter->content = content;
 	encounter->values = memory_new(content->n_slots, sizeof(struct value));
+	encounter->responses =
+		memory_new(content->n_rules, sizeof(struct response_state));
 	encounter->texts = arena_new();
 	return encounter;
 }
@@ -41,6 +44,7 @@ void encounter_free(struct encounter *encounter)
 		return;
 	arena_free(encounter->texts);
 	free(encounter->values);
+	free(encounter->responses);
 	free(encounter->changes);
 	free(encounter);
 }
@@ -61,8 +65,20 @@ const struct value *encounter_values(const struct encounter *encounter)
 	return encounter->values;
 }
 
-static void log_change(struct encounter *encounter, size_t slot,
-		       const struct value *value)
+const struct response_state *
+encounter_response(const struct encounter *encounter, size_t rule)
+{
+	return &encounter->responses[rule];
+}
+
+const struct response_state *
+encounter_responses(const struct encounter *encounter)
+{
+	return encounter->responses;
+}
+
+/* The next change in the log; what could be done again is forgotten. */
+static struct change *log_change(struct encounter *encounter)
 {
 	struct change *change;
 
@@ -71,11 +87,12 @@ static void log_change(struct encounter *encounter, size_t slot,
 		memory_grow(encounter->changes, encounter->n_changes,
 			    &encounter->capacity, sizeof(struct change));
 	change = &encounter->changes[encounter->n_changes++];
-	change->slot = slot;
-	change->before = encounter->values[slot];
-	change->after = *value;
+	memset(change, 0, sizeof(*change));
+	change->slot = encounter->content->n_slots;
+	change->rule = encounter->content->n_rules;
 	change->step = encounter->in_step ? encounter->step : ++encounter->step;
 	encounter->n_standing = encounter->n_changes;
+	return change;
 }
 
 int encounter_answer(struct encounter *encounter, size_t slot,
@@ -83,6 +100,7 @@ int encounter_answer(struct encounter *encounter, size_t slot,
 {
 	struct value kept = *value;
 	char text[VALUE_TEXT];
+	struct change *change;
 
 	if (value_check(&encounter->content->slots[slot], value, fault))
 		return -1;
@@ -94,7 +112,10 @@ int encounter_answer(struct encounter *encounter, size_t slot,
 		return 0;
 	if (kept.text)
 		kept.text = arena_text(encounter->texts, text, strlen(text));
-	log_change(encounter, slot, &kept);
+	change = log_change(encounter);
+	change->slot = slot;
+	change->before = encounter->values[slot];
+	change->after = kept;
 	encounter->values[slot] = kept;
 	return 1;
 }
@@ -109,16 +130,57 @@ int encounter_answer_text(struct encounter *encounter, size_t slot,
 	return encounter_answer(encounter, slot, &value, fault);
 }
 
+int encounter_respond(struct encounter *encounter, size_t rule,
+		      const struct response_state *state, struct fault *fault)
+{
+	struct response_state kept = {0};
+	char note[RESPONSE_TEXT] = "";
+	struct change *change;
+
+	if (state->response)
+		kept = *state;
+	kept.note = note;
+	if (state->response && state->note)
+		text_clean(note, sizeof(note), state->note);
+	if (response_check(encounter->content, rule, &kept, fault))
+		return -1;
+	if (response_equal(&encounter->responses[rule], &kept))
+		return 0;
+	kept.note = arena_text(encounter->texts, note, strlen(note));
+	change = log_change(encounter);
+	change->rule = rule;
+	change->before_response = encounter->responses[rule];
+	change->after_response = kept;
+	encounter->responses[rule] = kept;
+	return 1;
+}
+
+int encounter_respond_text(struct encounter *encounter, size_t rule,
+			   const char *text, struct fault *fault)
+{
+	struct response_state state;
+
+	if (response_read(encounter->content, text, &state, fault))
+		return -1;
+	return encounter_respond(encounter, rule, &state, fault);
+}
+
 static void apply(struct encounter *encounter, size_t index, int forward)
 {
 	const struct change *change = &encounter->changes[index];
+	struct change *shown = &encounter->shown;
 
-	encounter->shown = *change;
+	*shown = *change;
 	if (!forward) {
-		encounter->shown.before = change->after;
-		encounter->shown.after = change->before;
+		shown->before = change->after;
+		shown->after = change->before;
+		shown->before_response = change->after_response;
+		shown->after_response = change->before_response;
 	}
-	encounter->values[change->slot] = encounter->shown.after;
+	if (change->slot < encounter->content->n_slots)
+		encounter->values[change->slot] = shown->after;
+	else
+		encounter->responses[change->rule] = shown->after_response;
 }
 
 void encounter_begin_step(struct encounter *encounter)

@@ -1,6 +1,6 @@
 /*
- * One patient's answers, and the log of their changes, which is also undo.
- * Knows no rules.
+ * One patient's answers, the clinician's responses to advice, and the log of
+ * their changes, which is also undo.  Knows no rules but by their index.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,16 +10,20 @@
 #include <stddef.h>
 
 #include "content/content.h"
+#include "content/response.h"
 
 struct encounter;
 
-/* One change of one answer. */
+/* One change of one answer, or of one response. */
 struct change {
-	size_t slot; /* index in content->slots */
+	size_t slot; /* index in content->slots; n_slots for a response */
 	struct value before;
 	struct value after;
 	size_t step;  /* changes of one step are taken back together */
 	size_t count; /* of the step: how many; of undo and redo alone */
+	size_t rule;  /* index in content->rules; n_rules for an answer */
+	struct response_state before_response;
+	struct response_state after_response;
 };
 
 /* An encounter with nothing answered.  The content must outlive it. */
@@ -61,6 +65,31 @@ void encounter_begin_step(struct encounter *encounter);
 void encounter_end_step(struct encounter *encounter);
 
 /*
+ * What was answered to the advice of a rule, by its index: never NULL, valid
+ * until the encounter is freed.
+ */
+const struct response_state *
+encounter_response(const struct encounter *encounter, size_t rule);
+
+/* All of them, by rule; the array lives as long as the encounter. */
+const struct response_state *
+encounter_responses(const struct encounter *encounter);
+
+/*
+ * Answers the advice of a rule and logs the change; a state of all zero
+ * takes the response away.  Nothing of a decision depends on it.  Returns 1
+ * when it changed, 0 when it was the same already, and -1 with `fault` filled
+ * when the rule cannot be answered so (see response_check); nothing is then
+ * changed.  Notes are kept cleaned.
+ */
+int encounter_respond(struct encounter *encounter, size_t rule,
+		      const struct response_state *state, struct fault *fault);
+
+/* encounter_respond with a response in its written form, see response_read. */
+int encounter_respond_text(struct encounter *encounter, size_t rule,
+			   const char *text, struct fault *fault);
+
+/*
  * Takes back the newest step not yet taken back, or does it again.  Returns
  * the step's first change (its `before` and `after` as seen in the direction
  * of time: after is what now stands), or NULL when there is none.  It lives
@@ -75,7 +104,8 @@ size_t encounter_steps(const struct encounter *encounter);
 /*
  * Answers in `to` what of `from` goes on to the next visit: answers to slots
  * that are carried and shown at present, and no absence, which is asked
- * again.  Returns how many.
+ * again.  Responses stay behind: the next visit's advice is new.  Returns how
+ * many.
  */
 size_t encounter_carry(const struct encounter *from, struct encounter *to);
 

@@ -149,23 +149,40 @@ static void emit_rest(const struct emit *emit)
 	emit_marked(emit, LINE_OPEN, "[?]", text);
 }
 
+/*
+ * The first of an order that is spoken for, or NULL.  Of causes that fit alike
+ * the very first may be one with too little for it.
+ */
+static const struct cause_state *
+first_spoken_for(const struct decision *decision,
+		 const struct cause_state *const *order)
+{
+	size_t i;
+
+	for (i = 0; i < decision->content->n_causes; i++)
+		if (order[i]->standing == CAUSE_SPOKEN_FOR)
+			return order[i];
+	return NULL;
+}
+
 void emit_leading_cause(const struct emit *emit)
 {
 	const struct decision *decision = emit->decision;
-	const struct cause_state *const *by_fit = decision->causes.by_fit;
-	const struct cause_state *const *by_danger = decision->causes.by_danger;
+	const struct cause_state *fits =
+		first_spoken_for(decision, decision->causes.by_fit);
+	const struct cause_state *danger =
+		first_spoken_for(decision, decision->causes.by_danger);
 
 	if (!decision->content->n_causes)
 		return;
-	if (by_fit[0]->standing == CAUSE_SPOKEN_FOR)
-		emit_ranked(emit, by_fit[0], 0);
+	if (fits)
+		emit_ranked(emit, fits, 0);
 	else
 		emit_text(emit, LINE_PLAIN, 2,
 			  _("No answer speaks for any cause yet."));
-	if (by_danger[0]->standing == CAUSE_SPOKEN_FOR &&
-	    by_danger[0] != by_fit[0] &&
-	    tone_of(emit, by_danger[0]->cause) >= TONE_WARNING)
-		emit_danger(emit, by_danger[0], 0);
+	if (danger && danger != fits &&
+	    tone_of(emit, danger->cause) >= TONE_WARNING)
+		emit_danger(emit, danger, 0);
 	emit_rest(emit);
 }
 
@@ -177,7 +194,7 @@ void emit_causes(const struct emit *emit)
 	if (!decision->content->n_causes)
 		return;
 	emit_heading(emit, _("CAUSES"));
-	if (causes->by_fit[0]->standing != CAUSE_SPOKEN_FOR)
+	if (!first_spoken_for(decision, causes->by_fit))
 		emit_text(emit, LINE_PLAIN, 2,
 			  _("No answer speaks for any cause yet."));
 	emit_order(emit, _("What fits best:"), causes->by_fit, TONE_PLAIN,

@@ -39,6 +39,7 @@ static void view_open(struct view *view, const char *which,
 {
 	view->which = which;
 	view->content = content;
+	view->columns.decides_alone = 1;
 	view->decision = decision_new(content);
 	sheet_outcome_names(content, &view->names);
 }

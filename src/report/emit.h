@@ -46,6 +46,13 @@ void emit_wording(const struct emit *emit, const struct conclusion *conclusion,
 /* What to test next (where.c). */
 void emit_tests(const struct emit *emit);
 
+/* What was answered to a conclusion, on a line; nothing where nothing was. */
+void emit_response(const struct emit *emit, const struct conclusion *conclusion,
+		   int indent);
+
+/* All that was answered, with what it was answered to (responses.c). */
+void emit_responses(const struct emit *emit);
+
 /* A slot with its answer, indented, as a line that leads to it. */
 void emit_slot(const struct emit *emit, enum line_kind kind, size_t at,
 	       const char *note);

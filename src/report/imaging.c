@@ -45,6 +45,7 @@ static void emit_segment(const struct emit *emit,
 	line.conclusion = state->advised;
 	emit_wording(emit, state->advised, text, sizeof(text));
 	emit->sink(&line, emit->context);
+	emit_response(emit, state->advised, 15);
 	if (!state->segment->request[0])
 		return;
 	snprintf(text, sizeof(text), _("State: %s."), state->segment->request);

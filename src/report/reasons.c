@@ -156,6 +156,7 @@ void walk_conclusion(const struct decision *decision,
 
 	emit_heading(&emit, conclusion_text(conclusion));
 	emit_state(&emit, conclusion);
+	emit_response(&emit, conclusion, 2);
 	if (rule->advice.detail[0])
 		emit_text(&emit, LINE_PLAIN, 2, rule->advice.detail);
 	if (rule->advice.limits[0]) {
@@ -294,6 +295,7 @@ void walk_answers(const struct encounter *encounter,
 
 	for (i = 0; i < content->n_sections; i++)
 		walk_section(&emit, encounter, &content->sections[i]);
+	emit_responses(&emit);
 	snprintf(text, sizeof(text),
 		 _("Answered: %zu of %zu questions and findings. What is not "
 		   "listed was not asked."),

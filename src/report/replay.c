@@ -117,6 +117,7 @@ static void write_unknown(const struct replay *replay, const struct row *row)
 	for (i = 0; i < row->count; i++) {
 		if (replay->columns.slots[i] >= 0 ||
 		    replay->columns.slots[i] == SHEET_STRAY ||
+		    replay->columns.slots[i] == SHEET_RESPONSES ||
 		    (long)i == replay->columns.id || is_origin(replay, i) ||
 		    sheet_cell_find(&replay->names, row->cells[i]) >= 0)
 			continue;
@@ -139,6 +140,7 @@ static int read_columns(struct replay *replay, const struct row *row,
 	size_t n_stray = 0;
 	size_t i;
 
+	replay->columns.decides_alone = 1;
 	sheet_read_header(replay->content, row, replay->name, &replay->columns,
 			  &found);
 	for (i = 0; i < row->count; i++)

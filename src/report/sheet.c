@@ -91,7 +91,8 @@ static struct sheet keeping(struct sheet_cells *cells)
 
 static void cell(struct sheet *sheet, const char *text)
 {
-	char safe[LONG_CELL + 2];
+	size_t room = 3 * strlen(text) + 1; /* U+FFFD takes 3 bytes */
+	char *safe;
 
 	if (sheet->kept) {
 		keep_cell(sheet->kept, text);
@@ -101,12 +102,14 @@ static void cell(struct sheet *sheet, const char *text)
 		fputc(',', sheet->out);
 	if (!text[0])
 		return;
+	safe = memory_new(room + 1, 1);
 	safe[0] = '\'';
-	text_clean(safe + 1, sizeof(safe) - 1, text);
+	text_clean(safe + 1, room, text);
 	if (is_formula(safe + 1))
 		csv_fwrite(sheet->out, safe, strlen(safe));
 	else
 		csv_fwrite(sheet->out, safe + 1, strlen(safe + 1));
+	free(safe);
 }
 
 static void end_row(struct sheet *sheet)
@@ -166,6 +169,7 @@ void sheet_header(const struct content *content, FILE *out)
 	cell(&sheet, "encounter");
 	for (i = 0; i < content->n_slots; i++)
 		cell(&sheet, content->slots[i].id);
+	cell(&sheet, sheet_responses_name);
 	for (i = 0; i < SHEET_ORIGINS; i++)
 		cell(&sheet, sheet_origin_names[i]);
 	outcome_names(&sheet, content);
@@ -193,6 +197,15 @@ static void answer_cell(struct sheet *sheet, const struct encounter *encounter,
 		value = &decision->values[at];
 	value_write(slot, value, text + strlen(text), VALUE_TEXT);
 	cell(sheet, text);
+}
+
+static void responses_cell(struct sheet *sheet,
+			   const struct encounter *encounter)
+{
+	char *text = sheet_responses(encounter);
+
+	cell(sheet, text);
+	free(text);
 }
 
 static void append_id(char *text, const char *id)
@@ -404,6 +417,7 @@ void sheet_row(const char *id, const struct encounter *encounter,
 	cell(&sheet, id);
 	for (i = 0; i < decision->content->n_slots; i++)
 		answer_cell(&sheet, encounter, decision, i);
+	responses_cell(&sheet, encounter);
 	for (i = 0; i < SHEET_ORIGINS; i++)
 		cell(&sheet, sheet_origin(decision->content, i));
 	outcome_cells(&sheet, decision);
@@ -440,6 +454,7 @@ int sheet_read_header(const struct content *content, const struct row *row,
 	struct place place = {file, row->line, NULL, 0};
 	unsigned char *seen = memory_new(content->n_slots, 1);
 	size_t faults_before = faults->count;
+	int responses = 0;
 	int decided = 0;
 	size_t i;
 
@@ -455,6 +470,12 @@ int sheet_read_header(const struct content *content, const struct row *row,
 			continue;
 		if (!strcmp(row->cells[i], "encounter")) {
 			columns->id = (long)i;
+		} else if (!strcmp(row->cells[i], sheet_responses_name)) {
+			columns->slots[i] = SHEET_RESPONSES;
+			if (responses++)
+				faults_add(faults, &place,
+					   "column '%s' is there twice.",
+					   row->cells[i]);
 		} else if (!slot) {
 			columns->slots[i] = SHEET_STRAY;
 			stray_column(content, row->cells[i], &place, faults);
@@ -491,6 +512,18 @@ static const char *bare(const struct slot *slot, const char *text)
 	return text;
 }
 
+static int read_cell(struct encounter *encounter, long slot, const char *text,
+		     struct fault *fault)
+{
+	const struct content *content = encounter_content(encounter);
+
+	if (slot == SHEET_RESPONSES)
+		return sheet_read_responses(encounter, sheet_unguarded(text),
+					    fault);
+	return encounter_answer_text(encounter, (size_t)slot,
+				     bare(&content->slots[slot], text), fault);
+}
+
 int sheet_read_row(const struct sheet_columns *columns, const struct row *row,
 		   const char *file, struct encounter *encounter,
 		   const char **id, struct faults *faults)
@@ -513,17 +546,16 @@ int sheet_read_row(const struct sheet_columns *columns, const struct row *row,
 		struct fault fault;
 		long slot = columns->slots[i];
 
-		if (slot < 0)
+		if (slot < 0 &&
+		    (slot != SHEET_RESPONSES || columns->decides_alone))
 			continue;
-		place.column = content->slots[slot].id;
+		place.column = slot < 0 ? sheet_responses_name
+					: content->slots[slot].id;
 		if (text_invalid_at(row->cells[i], row->lengths[i]) >= 0)
 			faults_add(faults, &place,
 				   "a byte that is no UTF-8. Save the file "
 				   "as UTF-8.");
-		else if (encounter_answer_text(
-				 encounter, (size_t)slot,
-				 bare(&content->slots[slot], row->cells[i]),
-				 &fault) < 0)
+		else if (read_cell(encounter, slot, row->cells[i], &fault) < 0)
 			faults_add(faults, &place, "%s", fault.text);
 	}
 	return faults->count == faults_before ? 0 : -1;

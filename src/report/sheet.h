@@ -3,7 +3,9 @@
  * spreadsheet, and such CSV read back.
  *
  * Columns: the encounter's id; every question's answer under its id, in the
- * written form of content/value.h; then, from `content_id` on, what the
+ * written form of content/value.h; `responses`, what was answered to advice, as
+ * RULE=RESPONSE in the form of content/response.h, joined by ";" (a ";" or
+ * "\\" of a note stands behind a "\\"); then, from `content_id` on, what the
  * decision was made with, and its outcomes.  An answer that show_if hides at
  * present stands behind "(hidden) "; a hidden question without an answer is
  * "not_applicable".
@@ -64,12 +66,30 @@ const char *sheet_unguarded(const char *text);
 
 #define SHEET_PASSED_OVER -1 /* no answers' column */
 #define SHEET_STRAY -2	     /* an answers' column that the pack lacks */
+#define SHEET_RESPONSES -3   /* what was answered to advice */
+
+/* The name of that column. */
+extern const char sheet_responses_name[];
+
+/*
+ * What stands in it, in memory that the caller frees; and such a text read
+ * back into an encounter: returns 0, or -1 with `fault` filled with the first
+ * that the content does not know or allow.
+ */
+char *sheet_responses(const struct encounter *encounter);
+int sheet_read_responses(struct encounter *encounter, const char *text,
+			 struct fault *fault);
 
 /* How the columns of a CSV map to the slots of a pack. */
 struct sheet_columns {
 	size_t n_columns; /* cells a row must have */
 	long id;	  /* column of the encounter's id, or -1 */
 	long *slots;	  /* by column: slot, or one of the above */
+	/*
+	 * Set by who only decides: what was answered to advice bears on no
+	 * decision and is passed over.
+	 */
+	int decides_alone;
 };
 
 /*

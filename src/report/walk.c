@@ -129,6 +129,7 @@ static void emit_conclusion(const struct emit *emit, enum line_kind kind,
 
 	emit_wording(emit, conclusion, text, sizeof(text));
 	emit->sink(&line, emit->context);
+	emit_response(emit, conclusion, 4);
 }
 
 struct asking {
@@ -139,18 +140,27 @@ struct asking {
 	size_t n;
 };
 
+/* Why a slot is open: which absence stands there, or which reason. */
+static const char *open_words(const struct slot *slot,
+			      const struct value *value)
+{
+	const struct reason *reason = content_reason(slot, value);
+
+	return reason ? reason->label : presence_words(value->presence);
+}
+
 static void append_slot(struct asking *asking, size_t at)
 {
-	enum presence presence = asking->decision->values[at].presence;
+	const struct slot *slot = &asking->decision->content->slots[at];
+	const struct value *value = &asking->decision->values[at];
+	int is_blank = value->presence == NOT_ASKED;
 
 	if (asking->n++ < asking->most)
 		text_append(asking->text, asking->size, "%s%s%s%s%s",
-			    asking->n == 1 ? "" : _("; "),
-			    asking->decision->content->slots[at].label,
-			    presence == NOT_ASKED ? "" : " (",
-			    presence == NOT_ASKED ? ""
-						  : presence_words(presence),
-			    presence == NOT_ASKED ? "" : ")");
+			    asking->n == 1 ? "" : _("; "), slot->label,
+			    is_blank ? "" : " (",
+			    is_blank ? "" : open_words(slot, value),
+			    is_blank ? "" : ")");
 	else if (asking->n == asking->most + 1)
 		text_append(asking->text, asking->size, " ...");
 }
@@ -202,6 +212,7 @@ static void emit_open(const struct emit *emit,
 	append_missing(emit->decision, &conclusion->reasons, text,
 		       sizeof(text));
 	emit->sink(&line, emit->context);
+	emit_response(emit, conclusion, 4);
 }
 
 /* Calls `each` for the applying conclusions of a target. */

@@ -97,7 +97,7 @@ const char *cause_words(enum cause_standing standing);
 /* How to ask or examine a slot, and why, with its sources. */
 void walk_slot(const struct slot *slot, line_sink *sink, void *context);
 
-/* The answers given, section by section. */
+/* The answers given, section by section, and what was answered to advice. */
 void walk_answers(const struct encounter *encounter,
 		  const struct decision *decision, line_sink *sink,
 		  void *context);
@@ -123,6 +123,15 @@ const struct conclusion *walk_top(const struct decision *decision);
 
 /* The wording of a conclusion as it stands, or "". */
 const char *conclusion_text(const struct conclusion *conclusion);
+
+/*
+ * What was answered to a conclusion's advice: "overridden: the patient declines
+ * (2026-11-28)", with the note, and whether the answers have changed since; ""
+ * where nothing was.  Returns `text`.
+ */
+char *response_words(const struct decision *decision,
+		     const struct conclusion *conclusion, char *text,
+		     size_t size);
 
 /* "Ankle dorsiflexion, left": a slot's label with its side. */
 char *slot_words(const struct slot *slot, char *text, size_t size);

@@ -210,6 +210,24 @@ static void emit_excluded(const struct emit *emit)
 	emit_text(emit, LINE_PLAIN, 2, text);
 }
 
+/* What the reasons beside the grades take out, so that it stays in sight. */
+static void emit_left_out(const struct emit *emit)
+{
+	const struct content *content = emit->decision->content;
+	int titled = 0;
+	size_t i;
+
+	for (i = 0; i < content->n_slots; i++) {
+		if (!content_leaves_out(&content->slots[i],
+					&emit->decision->values[i]))
+			continue;
+		if (!titled++)
+			emit_text(emit, LINE_PLAIN, 2,
+				  _("Left out of this, for the reason given:"));
+		emit_slot(emit, LINE_PLAIN, i, "");
+	}
+}
+
 /* A result, before the sites that it points to. */
 static const char *result_form(const struct clue *clue, int abnormal)
 {
@@ -292,6 +310,7 @@ void emit_where(const struct emit *emit)
 			open.slot = side;
 		emit->sink(&open, emit->context);
 	}
+	emit_left_out(emit);
 }
 
 /* An item with its grade, or with what told of it before it was graded. */
@@ -374,5 +393,7 @@ void walk_site(const struct decision *decision, const struct site_state *state,
 	emit_fits(&emit, state, FIT_UNEXPLAINED, _("UNEXPLAINED"));
 	emit_fits(&emit, state, FIT_ABSENT, _("EXPECTED BUT ABSENT"));
 	emit_fits(&emit, state, FIT_UNTESTED, _("EXPECTED, NOT TESTED"));
+	emit_fits(&emit, state, FIT_LEFT_OUT,
+		  _("LEFT OUT, FOR THE REASON GIVEN"));
 	emit_basis(&emit, &state->site->basis);
 }

@@ -1,6 +1,6 @@
 /*
- * Answers: keeping them in their written form, and filling an encounter
- * with those that the pack allows.
+ * Answers, and responses to advice: keeping them in their written form, and
+ * filling an encounter with those that the pack allows.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,6 +11,12 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/text.h"
+#include "base/words.h"
+#include "content/response.h"
+
+/* Begins the name of a response; no id of a slot has a colon. */
+#define ADVICE "advice:"
 
 struct loading {
 	const char *id;
@@ -27,6 +33,30 @@ static void tell_kept(const struct loading *loading, const char *slot,
 		   loading->id, slot, answer, why);
 }
 
+/* The rule whose advice a name is of: its index, -1 for none; -2: no advice. */
+static long advice_of(const struct content *content, const char *name)
+{
+	const struct rule *rule;
+
+	if (strncmp(name, ADVICE, strlen(ADVICE)) != 0)
+		return -2;
+	rule = content_rule(content, name + strlen(ADVICE));
+	return rule ? (long)(rule - content->rules) : -1;
+}
+
+static void load_response(const struct loading *loading, const char *name,
+			  const char *response, long rule)
+{
+	struct fault fault;
+
+	if (rule < 0)
+		tell_kept(loading, name, response,
+			  _("this pack does not have the rule."));
+	else if (encounter_respond_text(loading->encounter, (size_t)rule,
+					response, &fault) < 0)
+		tell_kept(loading, name, response, fault.text);
+}
+
 static int load_answer(sqlite3_stmt *row, void *context)
 {
 	const struct loading *loading = context;
@@ -34,9 +64,12 @@ static int load_answer(sqlite3_stmt *row, void *context)
 	const char *id = statement_text(row, 0);
 	const char *answer = statement_text(row, 1);
 	const struct slot *slot = content_slot(content, id);
+	long rule = advice_of(content, id);
 	struct fault fault;
 
-	if (!slot)
+	if (rule > -2)
+		load_response(loading, id, answer, rule);
+	else if (!slot)
 		tell_kept(loading, id, answer,
 			  "this pack does not have the question.");
 	else if (encounter_answer_text(loading->encounter,
@@ -106,12 +139,29 @@ static char *write_answer(const struct slot *slot, const struct value *value,
 	return NULL;
 }
 
-static int is_allowed(const struct content *content, size_t slot,
-		      const char *answer)
+/* What is to be kept: an answer, or a response. */
+struct kept {
+	const struct content *content;
+	size_t slot; /* n_slots for a response */
+	size_t rule; /* n_rules for an answer */
+	char name[512];
+	char *text; /* written form, or NULL where there is none that holds */
+};
+
+static int is_response(const struct kept *kept)
 {
-	struct encounter *scratch = encounter_new(content);
+	return kept->rule < kept->content->n_rules;
+}
+
+static int is_allowed(const struct kept *kept, const char *text)
+{
+	struct encounter *scratch = encounter_new(kept->content);
 	struct fault fault;
-	int result = encounter_answer_text(scratch, slot, answer, &fault);
+	int result = is_response(kept)
+			     ? encounter_respond_text(scratch, kept->rule, text,
+						      &fault)
+			     : encounter_answer_text(scratch, kept->slot, text,
+						     &fault);
 
 	encounter_free(scratch);
 	return result >= 0;
@@ -145,24 +195,42 @@ static int keep_change(struct store *store, struct store_change *change,
 
 /* A blank does not replace an answer that the pack could not show. */
 static int keep_text(struct store *store, const char *id,
-		     const struct content *content, size_t slot,
-		     const char *before, const char *after, struct fault *fault)
+		     const struct kept *kept, const char *before,
+		     struct fault *fault)
 {
+	const struct content *content = kept->content;
 	struct store_change change = {
 		.encounter = id,
-		.slot = content->slots[slot].id,
+		.slot = kept->name,
 		.before = before,
-		.after = after,
+		.after = kept->text,
 		.pack = content->id,
 		.version = content->version,
 		.digest = content->digest,
 		.program = PACKAGE_VERSION,
 	};
 
-	if (!strcmp(before, after) ||
-	    (!after[0] && !is_allowed(content, slot, before)))
+	if (!strcmp(before, kept->text) ||
+	    (!kept->text[0] && !is_allowed(kept, before)))
 		return 0;
 	return keep_change(store, &change, fault);
+}
+
+/* Frees the text. */
+static int keep(struct store *store, const char *id, struct kept *kept,
+		struct fault *fault)
+{
+	char *before = NULL;
+	int result = -1;
+
+	if (kept->text &&
+	    statement_get(store, SQL_ANSWER_FIND, BIND(id, kept->name), &before,
+			  fault) >= 0)
+		result =
+			keep_text(store, id, kept, before ? before : "", fault);
+	free(before);
+	free(kept->text);
+	return result;
 }
 
 static int keep_answer(struct store *store, const char *id,
@@ -170,19 +238,27 @@ static int keep_answer(struct store *store, const char *id,
 		       struct fault *fault)
 {
 	const struct content *content = encounter_content(encounter);
-	const char *name = content->slots[slot].id;
-	char *before = NULL;
-	char *after = write_answer(&content->slots[slot],
-				   encounter_value(encounter, slot), fault);
-	int result = -1;
+	struct kept kept = {content, slot, content->n_rules, "", NULL};
 
-	if (after && statement_get(store, SQL_ANSWER_FIND, BIND(id, name),
-				   &before, fault) >= 0)
-		result = keep_text(store, id, content, slot,
-				   before ? before : "", after, fault);
-	free(before);
-	free(after);
-	return result;
+	text_copy(kept.name, sizeof(kept.name), content->slots[slot].id);
+	kept.text = write_answer(&content->slots[slot],
+				 encounter_value(encounter, slot), fault);
+	return keep(store, id, &kept, fault);
+}
+
+static int keep_response(struct store *store, const char *id,
+			 const struct encounter *encounter, size_t rule,
+			 struct fault *fault)
+{
+	const struct content *content = encounter_content(encounter);
+	struct kept kept = {content, content->n_slots, rule, ADVICE, NULL};
+
+	text_append(kept.name, sizeof(kept.name), "%s",
+		    content->rules[rule].id);
+	kept.text = memory_new(RESPONSE_TEXT, 1);
+	response_write(content, encounter_response(encounter, rule), kept.text,
+		       RESPONSE_TEXT);
+	return keep(store, id, &kept, fault);
 }
 
 static int begin(struct store *store, const char *id, struct fault *fault)
@@ -217,17 +293,41 @@ int store_answer(struct store *store, const char *id,
 	return transaction_end(store, result, fault);
 }
 
+int store_response(struct store *store, const char *id,
+		   const struct encounter *encounter, size_t rule,
+		   struct fault *fault)
+{
+	store->task = "the response is not kept";
+	if (begin(store, id, fault) < 0)
+		return -1;
+	return transaction_end(
+		store, keep_response(store, id, encounter, rule, fault), fault);
+}
+
+int store_changed(struct store *store, const char *id,
+		  const struct encounter *encounter,
+		  const struct change *change, struct fault *fault)
+{
+	if (change->rule < encounter_content(encounter)->n_rules)
+		return store_response(store, id, encounter, change->rule,
+				      fault);
+	return store_answer(store, id, encounter, change->slot, fault);
+}
+
 int store_answers(struct store *store, const char *id,
 		  const struct encounter *encounter, struct fault *fault)
 {
-	size_t n_slots = encounter_content(encounter)->n_slots;
+	const struct content *content = encounter_content(encounter);
 	int result = 0;
 	size_t i;
 
 	store->task = N_("the answers are not kept");
 	if (begin(store, id, fault) < 0)
 		return -1;
-	for (i = 0; i < n_slots && result == 0; i++)
+	for (i = 0; i < content->n_slots && result == 0; i++)
 		result = keep_answer(store, id, encounter, i, fault);
+	for (i = 0; i < content->n_rules && result == 0; i++)
+		if (rule_advises(&content->rules[i]))
+			result = keep_response(store, id, encounter, i, fault);
 	return transaction_end(store, result, fault);
 }

@@ -40,7 +40,7 @@ struct store_list {
 struct store_change {
 	long number; /* counts the changes of the whole store, from 1 */
 	const char *encounter;
-	const char *slot;
+	const char *slot;   /* or "advice:" and a rule's id */
 	const char *before; /* "": not asked */
 	const char *after;
 	const char *time; /* UTC, "2026-11-23T10:15:00.123Z" */
@@ -103,8 +103,8 @@ int store_begun_from(struct store *store, const char *id, char from[STORE_ID],
 		     struct fault *fault);
 
 /*
- * Fills an empty encounter with the stored answers.  Answers that the pack
- * does not know or allow are left in the store and each told in `faults`,
+ * Fills an empty encounter with the stored answers and responses.  Those that
+ * the pack does not know or allow are left in the store and each told in `faults`,
  * which is no failure.  Returns 0, or -1 when there is no such encounter or
  * it could not be read, told in `faults` too.
  */
@@ -124,7 +124,20 @@ int store_answer(struct store *store, const char *id,
 		 struct fault *fault);
 
 /*
- * All of an encounter's answers at once, in one transaction: for filling a
+ * Keeps what was answered to the advice of one rule, likewise: under the name
+ * "advice:" and the rule's id, in its written form (content/response.h).
+ */
+int store_response(struct store *store, const char *id,
+		   const struct encounter *encounter, size_t rule,
+		   struct fault *fault);
+
+/* Keeps what a change, such as undo hands out, was about: one or the other. */
+int store_changed(struct store *store, const char *id,
+		  const struct encounter *encounter,
+		  const struct change *change, struct fault *fault);
+
+/*
+ * All of an encounter's answers and responses at once, in one transaction: for filling a
  * new one.  Answers that did not change are not written; drafts stay.
  */
 int store_answers(struct store *store, const char *id,

@@ -444,8 +444,8 @@ static struct terminal *refuse(struct fault *fault, const char *problem,
 	text_fit(name, sizeof(name), type ? type : "", 40, "~");
 	text_append(text, sizeof(text), _(problem), name);
 	fault_set(fault, NULL,
-		  "%s, or use 'nervecourse report' or 'nervecourse evaluate', "
-		  "which need no screen.",
+		  "%s, or use 'nervecourse ask', which asks in plain lines, "
+		  "'nervecourse report' or 'nervecourse evaluate'.",
 		  text);
 	return NULL;
 }

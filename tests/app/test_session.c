@@ -5,6 +5,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include <CUnit/CUnit.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -48,6 +49,46 @@ static void test_founding_patient(void)
 	check_practice("ichikawa_2012_first");
 	play_only(keys_staged);
 	check_practice("ichikawa_2012_staged");
+}
+
+static size_t count_keys(const char *script)
+{
+	size_t n = 0;
+
+	for (; *script; n++)
+		script = *script == '<' ? strchr(script, '>') + 1 : script + 1;
+	return n;
+}
+
+/* Characters that the answers themselves need: one for what one key picks. */
+static size_t count_needed(const char *practice)
+{
+	struct encounter *encounter = encounter_new(content);
+	size_t n = 0;
+	size_t i;
+
+	give_practice(encounter, practice);
+	for (i = 0; i < content->n_slots; i++) {
+		const struct slot *slot = &content->slots[i];
+		int typed = slot->type == TYPE_NUMBER ||
+			    slot->type == TYPE_DATE || slot->type == TYPE_TEXT;
+
+		if (encounter_value(encounter, i)->presence != NOT_ASKED)
+			n += typed ? strlen(written(encounter, slot->id)) : 1;
+	}
+	encounter_free(encounter);
+	return n;
+}
+
+/* Moving about costs the founding patient little beside the answers. */
+static void test_keystrokes(void)
+{
+	size_t keys = count_keys(keys_first_seen);
+	size_t needed = count_needed("ichikawa_2012_first");
+
+	printf("%zu keys for answers of %zu characters, %zu more ... ", keys,
+	       needed, keys - needed);
+	CU_ASSERT(keys <= needed + 60);
 }
 
 /* A newcomer reads a full decision within ten keys of the start. */
@@ -440,6 +481,32 @@ static void test_long_list(void)
 	encounter_free(encounter);
 }
 
+static void expect_primary(const char *keys, const char *written_as)
+{
+	struct encounter *encounter;
+	char script[256];
+
+	fresh_store();
+	snprintf(script, sizeof(script), "%sy%s", FORM("<Down><Down><Down>"),
+		 keys);
+	play_only(script);
+	encounter = newest();
+	CHECK(!strcmp(written(encounter, "primary_type"), written_as),
+	      "%s: '%s', expected '%s'", keys,
+	      written(encounter, "primary_type"), written_as);
+	encounter_free(encounter);
+}
+
+/* There letters go to a choice, and answer nothing by themselves. */
+static void test_type_ahead(void)
+{
+	expect_primary("<Enter>pr<Enter>", "prostate");
+	expect_primary("<Enter>prk<Enter>", "prostate"); /* k fits none */
+	expect_primary("<Enter>not k<Enter>", "not_known");
+	expect_primary("<Enter>pr<Home>l<Enter>", "lung");
+	expect_primary("<Enter>pr<Esc>", "");
+}
+
 /* In the picker of a grade a digit is the grade, not a row of the list. */
 static void test_picker_digit(void)
 {
@@ -600,6 +667,8 @@ void test_session(void)
 		CU_add_suite("session", session_set_up, session_tear_down);
 
 	CU_add_test(suite, "founding patient by keys", test_founding_patient);
+	CU_add_test(suite, "keystrokes", test_keystrokes);
+	CU_add_test(suite, "letters in a long list", test_type_ahead);
 	CU_add_test(suite, "practice", test_practice_in_two_keys);
 	CU_add_test(suite, "undo", test_undo);
 	CU_add_test(suite, "undo decides", test_undo_decides);

@@ -296,6 +296,21 @@ static const struct accident accidents[] = {
 	{SET, "practice.csv", "ichikawa_2012_staged", "cite", "",
 	 "practice.csv row #, column cite: a practice encounter needs a "
 	 "source."},
+	/* load_lists.c, reasons */
+	{SET, "reasons.csv", "old_deficit", "counts", "less",
+	 "reasons.csv row #, column counts: 'less' is none of: no, "
+	 "doubtful."},
+	{SET, "reasons.csv", "old_deficit", "cite", "",
+	 "reasons.csv row #, column cite: a reason needs a source."},
+	{SET, "reasons.csv", "pain", "id", "old_deficit",
+	 "reasons.csv row #, column id: 'old_deficit' is there already"},
+	/* load_lists.c, responses */
+	{SET, "responses.csv", "seen", "kind", "agree",
+	 "responses.csv row #, column kind: 'agree' is none of: acknowledge, "
+	 "override."},
+	{SET, "responses.csv", "seen", "note", "",
+	 "responses.csv row #, column note: this cell is empty and must not "
+	 "be."},
 	/* load_hazards.c */
 	{SET, "hazards.csv", "missed_cauda_equina", "test", "case:empty;calm",
 	 "hazards.csv row #, column test: 'calm' names no test. Write "

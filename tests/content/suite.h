@@ -8,6 +8,7 @@
 
 #include "tests/support.h"
 
+void content_typed_tests(void);
 void content_value_tests(void);
 void content_parse_tests(void);
 void content_logic_tests(void);

@@ -220,6 +220,7 @@ void test_content(void)
 	CU_add_test(suite, "as a spreadsheet saves it",
 		    spreadsheets_may_save_the_pack);
 	content_value_tests();
+	content_typed_tests();
 	content_parse_tests();
 	content_logic_tests();
 	content_fault_tests();

@@ -51,7 +51,7 @@ static void round_trip(const struct slot *slot, const struct value *value)
 
 static void every_choice(const struct slot *slot)
 {
-	struct value value = {ANSWERED, 0, 0, 0, 0, NULL};
+	struct value value = {.presence = ANSWERED};
 
 	for (; value.number < (long long)slot->list->n_choices; value.number++)
 		round_trip(slot, &value);
@@ -64,7 +64,7 @@ static void every_multi(const struct slot *slot)
 	size_t last = list->n_choices - 1;
 	int exclusive = list->choices[last].exclusive;
 	size_t items = list->n_choices - (size_t)exclusive;
-	struct value value = {ANSWERED, 0, 0, 0, 0, NULL};
+	struct value value = {.presence = ANSWERED};
 	size_t n = 1;
 	size_t code;
 	size_t i;
@@ -87,9 +87,24 @@ static void every_multi(const struct slot *slot)
 		round_trip(slot, &value);
 }
 
+/* Beside any grade but the normal one. */
+static void every_reason(const struct slot *slot, struct value value)
+{
+	int allowed = content_takes_reason(slot, &value);
+	struct value without = value;
+	struct fault fault;
+
+	while (value.reason < (int)slot->measure->n_reasons) {
+		value.reason++;
+		CU_ASSERT_EQUAL(!value_check(slot, &value, &fault), allowed);
+		CU_ASSERT(!value_equal(&value, &without));
+		round_trip(slot, &value);
+	}
+}
+
 static void every_grade(const struct slot *slot)
 {
-	struct value value = {ANSWERED, 0, 0, 0, 0, NULL};
+	struct value value = {.presence = ANSWERED};
 	const struct scale *scales = slot->measure->scales;
 	size_t i;
 
@@ -99,6 +114,7 @@ static void every_grade(const struct slot *slot)
 		     value.number++) {
 			value.scale = (int)i;
 			round_trip(slot, &value);
+			every_reason(slot, value);
 		}
 }
 
@@ -116,8 +132,8 @@ static void some_of_very_many(const struct slot *slot)
 
 static void every_value(const struct slot *slot)
 {
-	struct value yes = {ANSWERED, 0, 1, 0, 0, NULL};
-	struct value no = {ANSWERED, 0, 0, 0, 0, NULL};
+	struct value yes = {.presence = ANSWERED, .number = 1};
+	struct value no = {.presence = ANSWERED};
 
 	switch (slot->type) {
 	case TYPE_YESNO:
@@ -146,8 +162,7 @@ static void every_value_round_trips(void)
 	for (i = 0; i < pack->n_slots; i++) {
 		every_value(&pack->slots[i]);
 		for (p = NOT_ASKED; p <= NOT_APPLICABLE; p++) {
-			struct value value = {
-				(enum presence)p, 0, 0, 0, 0, NULL};
+			struct value value = {.presence = (enum presence)p};
 
 			if (p != ANSWERED)
 				round_trip(&pack->slots[i], &value);
@@ -216,9 +231,10 @@ static const struct reading_case reading_cases[] = {
 	{"t", "declined", "declined"},
 };
 
-static void read_case(const struct reading_case *at)
+static void read_case(const struct content *content,
+		      const struct reading_case *at)
 {
-	const struct slot *slot = content_slot(tiny, at->slot);
+	const struct slot *slot = content_slot(content, at->slot);
 	struct value value;
 	struct value before;
 	struct fault fault = {0};
@@ -249,7 +265,7 @@ static void written_forms(void)
 	size_t i;
 
 	for (i = 0; i < sizeof(reading_cases) / sizeof(reading_cases[0]); i++)
-		read_case(&reading_cases[i]);
+		read_case(tiny, &reading_cases[i]);
 }
 
 /* "None of these" records every other item as asked and denied. */
@@ -294,12 +310,45 @@ static void words_for_people(void)
 	}
 }
 
+/* Of the pack, since the tiny one has no reasons: as the tiny one refuses. */
+static void reasons_beside_grades(void)
+{
+	static const struct reading_case cases[] = {
+		{"ankle_dorsiflexion_left", "3 (mrc;old_deficit)",
+		 "3 (mrc; old_deficit)"},
+		{"ankle_dorsiflexion_left", "3 (mrc; pain )", "3 (mrc; pain)"},
+		{"spasticity_left", "present (sign; pain)",
+		 "present (sign; pain)"},
+		{"ankle_dorsiflexion_left", "3 (mrc; tired)",
+		 "!'3 (mrc; tired)': 'tired' is none of the reasons beside a "
+		 "grade: old_deficit, pain, joint_or_cast."},
+		{"ankle_dorsiflexion_left", "3 (old_deficit)",
+		 "!'3 (old_deficit)' does not name its scale."},
+	};
+	const struct slot *slot = content_slot(tiny, "g_left");
+	char text[VALUE_TEXT];
+	struct fault fault;
+	struct value value;
+	size_t i;
+
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+		read_case(pack, &cases[i]);
+	CU_ASSERT(value_read(slot, "0 (plain; old_deficit)", &value, &fault));
+	slot = content_slot(pack, "ankle_dorsiflexion_left");
+	CU_ASSERT_FATAL(
+		!value_read(slot, "3 (mrc; old_deficit)", &value, &fault));
+	CHECK(strstr(value_words(slot, &value, text, sizeof(text)),
+		     " (old deficit)"),
+	      "%s", text);
+}
+
 void content_value_tests(void)
 {
 	CU_pSuite suite = CU_add_suite("content: values", start, finish);
 
 	CU_add_test(suite, "round trip", every_value_round_trips);
 	CU_add_test(suite, "written forms", written_forms);
+	CU_add_test(suite, "reasons beside grades", reasons_beside_grades);
 	CU_add_test(suite, "none of these", none_denies_all_others);
 	CU_add_test(suite, "words", words_for_people);
 }

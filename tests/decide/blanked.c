@@ -151,7 +151,7 @@ static int is_to_blank(const struct casebook *book, size_t first, size_t slot)
 static void blank_each(const struct casebook *book, size_t first,
 		       struct encounter *patient)
 {
-	struct value none = {NOT_ASKED, 0, 0, 0, 0, NULL};
+	struct value none = {.presence = NOT_ASKED};
 
 	decide(patient, ward.before);
 	for (blanked.slot = 0; blanked.slot < ward.content->n_slots;

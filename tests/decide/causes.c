@@ -207,7 +207,7 @@ static void an_answer_feeds_what_waits_for_it(void)
 /* "Not known" and the like count for as little as silence. */
 static void absences_count_for_nothing(void)
 {
-	struct value value = {NOT_ASKED, 0, 0, 0, 0, NULL};
+	struct value value = {.presence = NOT_ASKED};
 	size_t i;
 	int n;
 

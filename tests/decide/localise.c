@@ -51,7 +51,7 @@ static struct value grade_in(const struct slot *slot,
 			     const struct likelihood *likelihood, size_t band)
 {
 	const struct scale *scale = &slot->measure->scales[0];
-	struct value value = {ANSWERED, 0, 0, 0, 0, NULL};
+	struct value value = {.presence = ANSWERED};
 	size_t i;
 
 	for (i = 0; i < scale->n_levels; i++)
@@ -116,7 +116,7 @@ static enum truth truth_of_pointer(const struct encounter *encounter,
 /* Yes, present, or the n-th choice of a question; not asked behind the last. */
 static struct value nth_answer(const struct slot *slot, size_t n)
 {
-	struct value value = {ANSWERED, 0, (long long)n, 0, 0, NULL};
+	struct value value = {.presence = ANSWERED, .number = (long long)n};
 	size_t most = slot->type == TYPE_CHOICE	 ? slot->list->n_choices
 		      : slot->type == TYPE_YESNO ? 2
 		      : slot->type == TYPE_GRADE
@@ -398,7 +398,7 @@ static void a_foretold_loss_never_lowers(void)
 {
 	double *before = memory_new(ward.content->n_sites, sizeof(double));
 	double *after = memory_new(ward.content->n_sites, sizeof(double));
-	struct value blank = {NOT_ASKED, 0, 0, 0, 0, NULL};
+	struct value blank = {.presence = NOT_ASKED};
 	size_t n_slots = ward.content->n_slots;
 	unsigned char *shown = memory_new(n_slots, 1);
 	int n;
@@ -513,8 +513,8 @@ static void add_kept(struct encounter *encounter, size_t slot,
 	size_t i;
 
 	for (level = 0; level < scale->n_levels; level++) {
-		struct value value = {ANSWERED, 0, (long long)level,
-				      0,	0, NULL};
+		struct value value = {.presence = ANSWERED,
+				      .number = (long long)level};
 		const struct localisation *where;
 
 		give(encounter, slot, value);
@@ -539,7 +539,7 @@ static void a_blank_excludes_nothing(void)
 		struct encounter *encounter = one_leg(&affected);
 		enum leg leg = (enum leg)dice_roll(&ward.dice, LEG_COUNT);
 		const struct clue *clue = open_clue(encounter, leg);
-		struct value blank = {blanks[n % 4], 0, 0, 0, 0, NULL};
+		struct value blank = {.presence = blanks[n % 4]};
 		const struct localisation *where;
 		size_t slot;
 		size_t i;
@@ -637,7 +637,7 @@ static void a_report_is_as_its_grades(void)
 		for (band = 0; band < clue->likelihood->n_bands; band++) {
 			struct encounter *encounter =
 				foretold(site, LEG_RIGHT, 0, POSSIBLE_SLIGHT);
-			struct value none = {NOT_ASKED, 0, 0, 0, 0, NULL};
+			struct value none = {.presence = NOT_ASKED};
 			const struct localisation *where;
 
 			give_text(encounter, "foot_drop", "yes");

@@ -16,6 +16,7 @@ void test_decide(void)
 	decide_blanked_tests(suite);
 	decide_property_tests(suite);
 	decide_localise_tests(suite);
+	decide_reasons_tests(suite);
 	decide_causes_tests(suite);
 	decide_memory_tests(suite);
 }

@@ -49,7 +49,7 @@ struct encounter *ward_nearly_calm_patient(size_t changes)
 
 	while (changes--) {
 		size_t slot = dice_roll(&ward.dice, ward.content->n_slots);
-		struct value value = {NOT_ASKED, 0, 0, 0, 0, NULL};
+		struct value value = {.presence = NOT_ASKED};
 
 		if (dice_roll(&ward.dice, 2))
 			value = random_answer(&ward.content->slots[slot],
@@ -196,7 +196,7 @@ void ward_shrink(struct encounter *encounter,
 		 int (*holds)(const struct encounter *encounter, size_t rule),
 		 size_t rule)
 {
-	struct value none = {NOT_ASKED, 0, 0, 0, 0, NULL};
+	struct value none = {.presence = NOT_ASKED};
 	size_t taken;
 	size_t i;
 

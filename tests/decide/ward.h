@@ -54,5 +54,6 @@ void decide_safety_tests(CU_pSuite suite);
 void decide_property_tests(CU_pSuite suite);
 void decide_memory_tests(CU_pSuite suite);
 void decide_localise_tests(CU_pSuite suite);
+void decide_reasons_tests(CU_pSuite suite);
 
 #endif

@@ -166,8 +166,7 @@ static void absences_are_as_the_pack_allows(void)
 
 	for (i = 0; i < pack->n_slots; i++)
 		for (p = NOT_KNOWN; p <= DECLINED; p++) {
-			struct value value = {
-				(enum presence)p, 0, 0, 0, 0, NULL};
+			struct value value = {.presence = (enum presence)p};
 			int allowed = (pack->slots[i].absences >> p & 1) != 0;
 
 			CHECK(encounter_answer(real, i, &value, &fault) ==
@@ -191,7 +190,7 @@ static int same_values(const struct encounter *real, const struct value *values)
 static void random_step(struct encounter *real, struct dice *dice)
 {
 	size_t slot = dice_roll(dice, pack->n_slots);
-	struct value value = {NOT_ASKED, 0, 0, 0, 0, NULL};
+	struct value value = {.presence = NOT_ASKED};
 
 	if (dice_roll(dice, 4))
 		value = random_answer(&pack->slots[slot], dice,

@@ -16,6 +16,14 @@ int report_map_open(void);
 int report_map_close(void);
 void report_map_tests(CU_pSuite suite);
 
+int report_parts_open(void);
+int report_parts_close(void);
+void report_parts_tests(CU_pSuite suite);
+
+int report_responses_open(void);
+int report_responses_close(void);
+void report_responses_tests(CU_pSuite suite);
+
 int report_versions_open(void);
 int report_versions_close(void);
 void report_versions_tests(CU_pSuite suite);

@@ -108,6 +108,7 @@ static void test_round_trip(void)
 		struct encounter *encounter = random_encounter(
 			content, &dice, (unsigned)(i % 100), 50);
 
+		random_responses(encounter, &dice, (size_t)(i % 7));
 		check_round_trip(encounter);
 		encounter_free(encounter);
 	}
@@ -197,7 +198,7 @@ static void test_grades_stay_text(void)
 
 	for (i = 0; i < content->n_slots; i++) {
 		const struct slot *slot = &content->slots[i];
-		struct value value = {ANSWERED, 0, 0, 0, 0, NULL};
+		struct value value = {.presence = ANSWERED};
 		char text[VALUE_TEXT];
 
 		if (slot->type != TYPE_GRADE)
@@ -449,6 +450,11 @@ void test_report(void)
 					 report_causes_close));
 	report_map_tests(CU_add_suite("report: nerve map", report_map_open,
 				      report_map_close));
+	report_parts_tests(CU_add_suite("report: parts", report_parts_open,
+					report_parts_close));
+	report_responses_tests(CU_add_suite("report: responses",
+					    report_responses_open,
+					    report_responses_close));
 	report_versions_tests(CU_add_suite("report: versions",
 					   report_versions_open,
 					   report_versions_close));

@@ -11,6 +11,9 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/text.h"
+#include "tests/support.h"
+
 static const char *const texts[] = {
 	"plain",
 	"M\xc3\xbcller; \"quoted\", comma\nand a new line",
@@ -277,6 +280,99 @@ static void keeps_what_the_pack_does_not_know(void)
 	CU_ASSERT_STRING_EQUAL(told.text, "perhaps>yes ");
 }
 
+static size_t advising_rule(void)
+{
+	size_t i;
+
+	for (i = 0; i < stage.content->n_rules; i++)
+		if (rule_advises(&stage.content->rules[i]))
+			return i;
+	return 0;
+}
+
+/* What was answered to advice: kept, taken back, and in the history. */
+static void keeps_responses(void)
+{
+	const char *text = "patient_declines (true; 2026-11-28): wants to wait";
+	size_t rule = advising_rule();
+	const struct change *change;
+	struct encounter *loaded;
+	char name[256] = "advice:";
+	char written[RESPONSE_TEXT];
+	long checked;
+	struct told told = {"", 0};
+
+	text_append(name, sizeof(name), "%s", stage.content->rules[rule].id);
+	CU_ASSERT_EQUAL(encounter_respond_text(stage.encounter, rule, text,
+					       &stage.fault),
+			1);
+	CU_ASSERT_EQUAL(store_response(stage.store, stage.id, stage.encounter,
+				       rule, &stage.fault),
+			0);
+	CU_ASSERT_STRING_EQUAL(stage_stored(name), text);
+	stage_reopen();
+	loaded = stage_load_encounter();
+	CU_ASSERT_STRING_EQUAL(response_write(stage.content,
+					      encounter_response(loaded, rule),
+					      written, sizeof(written)),
+			       text);
+	CU_ASSERT_PTR_NULL(encounter_undo(loaded));
+	encounter_free(loaded);
+
+	change = encounter_undo(stage.encounter);
+	CU_ASSERT_PTR_NOT_NULL_FATAL(change);
+	CU_ASSERT_EQUAL(store_changed(stage.store, stage.id, stage.encounter,
+				      change, &stage.fault),
+			0);
+	CU_ASSERT_STRING_EQUAL(stage_stored(name), "");
+	encounter_redo(stage.encounter);
+	CU_ASSERT_EQUAL(store_answers(stage.store, stage.id, stage.encounter,
+				      &stage.fault),
+			0);
+	CU_ASSERT_STRING_EQUAL(stage_stored(name), text);
+	CU_ASSERT_EQUAL(
+		store_history(stage.store, stage.id, tell, &told, &stage.fault),
+		0);
+	CU_ASSERT_STRING_EQUAL(
+		told.text,
+		">patient_declines (true; 2026-11-28): wants to wait "
+		"patient_declines (true; 2026-11-28): wants to wait> "
+		">patient_declines (true; 2026-11-28): wants to wait ");
+	CU_ASSERT_STRING_EQUAL(stage_check(&checked), "");
+}
+
+/* To a rule, or in a code, that this pack does not have: told, and kept. */
+static void keeps_responses_of_other_packs(void)
+{
+	const char *rule = stage.content->rules[advising_rule()].id;
+	struct faults faults = {0};
+	char name[256] = "advice:";
+	char sql[1024];
+
+	text_append(name, sizeof(name), "%s", rule);
+	snprintf(sql, sizeof(sql),
+		 "INSERT INTO answer VALUES "
+		 "('%s', 'advice:future', 'seen (true; 2026-11-28)'), "
+		 "('%s', '%s', 'future (true; 2026-11-28)')",
+		 stage.id, stage.id, name);
+	stage_sql(stage.path, sql);
+	CU_ASSERT_EQUAL(
+		store_load(stage.store, stage.id, stage.encounter, &faults), 0);
+	CU_ASSERT_EQUAL_FATAL(faults.count, 2);
+	CHECK(strstr(faults.list[0].text, "does not have the rule") != NULL,
+	      "%s", faults.list[0].text);
+	CHECK(strstr(faults.list[1].text,
+		     "'future' is none of the responses") != NULL,
+	      "%s", faults.list[1].text);
+	faults_clear(&faults);
+	CU_ASSERT_EQUAL(store_answers(stage.store, stage.id, stage.encounter,
+				      &stage.fault),
+			0);
+	CU_ASSERT_STRING_EQUAL(stage_stored("advice:future"),
+			       "seen (true; 2026-11-28)");
+	CU_ASSERT_STRING_EQUAL(stage_stored(name), "future (true; 2026-11-28)");
+}
+
 static void refuses_to_garble(void)
 {
 	struct value value = {.presence = ANSWERED, .text = "declined"};
@@ -467,6 +563,9 @@ void add_answer_tests(CU_pSuite suite)
 	CU_add_test(suite, "knows the visit before", knows_the_visit_before);
 	CU_add_test(suite, "keeps drafts", keeps_drafts);
 	CU_add_test(suite, "lists encounters", lists_encounters);
+	CU_add_test(suite, "keeps responses", keeps_responses);
+	CU_add_test(suite, "keeps responses of other packs",
+		    keeps_responses_of_other_packs);
 	CU_add_test(suite, "refuses a missing encounter",
 		    refuses_a_missing_encounter);
 }

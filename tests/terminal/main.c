@@ -5,6 +5,7 @@
  */
 #include <CUnit/Basic.h>
 
+void test_ask(void);
 void test_languages(void);
 void test_program(void);
 void test_terminal_backend(void);
@@ -13,6 +14,7 @@ static void (*const suites[])(void) = {
 	test_terminal_backend,
 	test_program,
 	test_languages,
+	test_ask,
 };
 
 int main(void)
