@@ -35,8 +35,8 @@ static const struct column source_columns[] = {
 
 static const struct column reason_columns[] = {
 	{"id", CELL_ID},
-	{"label", CELL_REQUIRED},
-	{"hint", CELL_REQUIRED},
+	{"label", CELL_WORDS},
+	{"hint", CELL_WORDS},
 	{"counts", CELL_REQUIRED},
 	BASIS,
 };
@@ -224,7 +224,7 @@ static const struct column argument_columns[] = {
 
 static const struct column response_columns[] = {
 	{"id", CELL_ID},
-	{"label", CELL_REQUIRED},
+	{"label", CELL_WORDS},
 	{"kind", CELL_REQUIRED},
 	{"note", CELL_REQUIRED},
 };

@@ -71,7 +71,7 @@ static int load_answer(sqlite3_stmt *row, void *context)
 		load_response(loading, id, answer, rule);
 	else if (!slot)
 		tell_kept(loading, id, answer,
-			  "this pack does not have the question.");
+			  _("this pack does not have the question."));
 	else if (encounter_answer_text(loading->encounter,
 				       content_index(content, slot), answer,
 				       &fault) < 0)
@@ -297,7 +297,7 @@ int store_response(struct store *store, const char *id,
 		   const struct encounter *encounter, size_t rule,
 		   struct fault *fault)
 {
-	store->task = "the response is not kept";
+	store->task = N_("the response is not kept");
 	if (begin(store, id, fault) < 0)
 		return -1;
 	return transaction_end(
