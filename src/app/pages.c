@@ -33,8 +33,8 @@ static void describe_keys(struct session *session, enum screen_kind kind)
 				    key_name(actions[i].keys[j], name,
 					     sizeof(name)));
 		text[0] = '\0';
-		text_append(text, sizeof(text), "%-18s %s", keys,
-			    _(actions[i].help));
+		text_append_padded(text, sizeof(text), keys, 18);
+		text_append(text, sizeof(text), " %s", _(actions[i].help));
 		document_say(document, LINE_PLAIN, 2, text);
 	}
 }

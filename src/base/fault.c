@@ -11,6 +11,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "base/words.h"
 
 static void fill(struct fault *fault, const struct place *place,
 		 const char *format, va_list arguments)
@@ -26,7 +27,7 @@ static void fill(struct fault *fault, const struct place *place,
 		fault->row = place->row;
 		fault->character = place->character;
 	}
-	vsnprintf(raw, sizeof(raw), format, arguments);
+	vsnprintf(raw, sizeof(raw), _(format), arguments);
 	text_clean(fault->text, sizeof(fault->text), raw);
 }
 
@@ -58,25 +59,32 @@ void faults_clear(struct faults *faults)
 	memset(faults, 0, sizeof(*faults));
 }
 
+/* Appends a part of a place, after a comma where one went before. */
+static void append_part(char *place, size_t size, const char *part)
+{
+	text_append(place, size, "%s%s", place[0] ? _(", ") : "", part);
+}
+
 char *fault_line(const struct fault *fault, char *line, size_t size)
 {
 	char place[3 * FAULT_NAME] = "";
-	size_t used = 0;
+	char part[2 * FAULT_NAME];
 
-	if (fault->file[0])
-		used += (size_t)snprintf(place, sizeof(place), "%s",
-					 fault->file);
-	if (fault->row)
-		used += (size_t)snprintf(place + used, sizeof(place) - used,
-					 "%srow %ld", used ? " " : "",
-					 fault->row);
-	if (fault->column[0])
-		used += (size_t)snprintf(place + used, sizeof(place) - used,
-					 "%scolumn %s", used ? ", " : "",
-					 fault->column);
-	if (fault->character)
-		snprintf(place + used, sizeof(place) - used, "%scharacter %ld",
-			 used ? ", " : "", fault->character);
+	text_copy(place, sizeof(place), fault->file);
+	if (fault->row) {
+		snprintf(part, sizeof(part), _("row %ld"), fault->row);
+		text_append(place, sizeof(place), "%s%s", place[0] ? " " : "",
+			    part);
+	}
+	if (fault->column[0]) {
+		snprintf(part, sizeof(part), _("column %s"), fault->column);
+		append_part(place, sizeof(place), part);
+	}
+	if (fault->character) {
+		snprintf(part, sizeof(part), _("character %ld"),
+			 fault->character);
+		append_part(place, sizeof(place), part);
+	}
 	snprintf(line, size, "%s%s%s", place, place[0] ? ": " : "",
 		 fault->text);
 	return line;

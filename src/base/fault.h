@@ -36,11 +36,14 @@ struct faults {
 	size_t capacity;
 };
 
-/* Fills one fault with a place (may be NULL) and a sentence. */
+/*
+ * Fills one fault with a place (may be NULL) and a sentence, in the language
+ * of the locale: `format` is looked up, what is put into it stays as it is.
+ */
 void fault_set(struct fault *fault, const struct place *place,
 	       const char *format, ...) __attribute__((format(printf, 3, 4)));
 
-/* Adds a fault to the list. */
+/* Adds a fault to the list; its sentence as fault_set has it. */
 void faults_add(struct faults *faults, const struct place *place,
 		const char *format, ...) __attribute__((format(printf, 3, 4)));
 

@@ -238,11 +238,52 @@ size_t text_fit(char *to, size_t size, const char *from, size_t columns,
 	return width;
 }
 
+/* Punctuation of East Asian scripts that must not begin a line. */
+static int follows(uint32_t character)
+{
+	static const uint32_t marks[] = {
+		0x3001, 0x3002, 0x3005, 0x3009, 0x300B, 0x300D, 0x300F,
+		0x3011, 0x3015, 0x30FB, 0x30FC, 0xFF01, 0xFF09, 0xFF0C,
+		0xFF0E, 0xFF1A, 0xFF1B, 0xFF1F, 0xFF3D, 0xFF5D};
+	size_t i;
+
+	for (i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
+		if (character == marks[i])
+			return 1;
+	return 0;
+}
+
+/* Brackets of theirs that must not end a line. */
+static int leads(uint32_t character)
+{
+	return character == 0x3008 || character == 0x300A ||
+	       character == 0x300C || character == 0x300E ||
+	       character == 0x3010 || character == 0x3014 ||
+	       character == 0xFF08 || character == 0xFF3B ||
+	       character == 0xFF5B;
+}
+
+static int is_one_of(const char *set, uint32_t character)
+{
+	return character < 0x80 && strchr(set, (int)character);
+}
+
+/* May a line end between two characters that no blank parts? */
+static int parts(uint32_t before, uint32_t after)
+{
+	return (text_character_width(before) == 2 ||
+		text_character_width(after) == 2) &&
+	       text_character_width(after) && before != ' ' && before &&
+	       !leads(before) && !is_one_of("([{", before) && !follows(after) &&
+	       !is_one_of(".,;:!?)]}%", after);
+}
+
 size_t text_wrap(const char *text, size_t columns, const char **next)
 {
 	const char *at = text;
-	const char *blank = NULL;
+	const char *end = NULL; /* of a line that ends as late as it can */
 	size_t width = 0;
+	uint32_t before = 0;
 	uint32_t character;
 	size_t step;
 
@@ -251,15 +292,15 @@ size_t text_wrap(const char *text, size_t columns, const char **next)
 			*next = at + 1;
 			return (size_t)(at - text);
 		}
-		if (character == ' ')
-			blank = at;
+		if (character == ' ' || parts(before, character))
+			end = at;
 		width += (size_t)text_character_width(shown(character));
 		if (width > columns && at != text) {
-			const char *end = blank ? blank : at;
-
-			*next = blank ? blank + 1 : at;
+			end = end ? end : at;
+			*next = end + (*end == ' ');
 			return (size_t)(end - text);
 		}
+		before = character;
 	}
 	*next = NULL;
 	return (size_t)(at - text);

@@ -54,7 +54,8 @@ size_t text_fit(char *to, size_t size, const char *from, size_t columns,
 
 /*
  * The next line of wrapped text: bytes of `text` that fit `columns`, broken
- * at a blank or a line end where there is one.  *next is where the following
+ * at a blank or a line end where there is one, or beside a wide character that
+ * its script's rules let end or begin a line.  *next is where the following
  * line starts, or NULL after the last.  Returns the line's length in bytes.
  */
 size_t text_wrap(const char *text, size_t columns, const char **next);

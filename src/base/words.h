@@ -16,6 +16,16 @@
 /* Marks a text in a table, for _() where the table is read. */
 #define N_(text) (text)
 
+/* A text that means one thing here and another elsewhere, told by a word. */
+#define _C(context, text) words_in(context "\004" text, text)
+
+static inline const char *words_in(const char *key, const char *text)
+{
+	const char *found = gettext(key);
+
+	return found == key ? text : found;
+}
+
 /* "1 answer", "2 answers": which form, by a number. */
 #define _N(one, many, number) ngettext(one, many, (unsigned long)(number))
 

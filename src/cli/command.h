@@ -33,7 +33,8 @@ struct settings {
 	const char *exports; /* the only folder to export into, or NULL */
 	int colour;
 	enum paging paging;
-	int kiosk; /* 1: a restricted session, see kiosk.h */
+	int kiosk;	    /* 1: a restricted session, see kiosk.h */
+	char languages[64]; /* of the wording, see content_load_in */
 };
 
 /* Each takes the arguments from its own name on, and returns an exit code. */
@@ -57,14 +58,24 @@ int content_check(const struct settings *settings, int argc, char **argv);
 /* Tells the faults of the pack in a folder. */
 void tell_pack_faults(const char *folder, const struct faults *faults);
 
-/* Opens what the settings name; NULL once the faults are told. */
+/*
+ * Opens what the settings name; NULL once the faults are told.  A pack that is
+ * read from or into files, by other programs and elsewhere, is opened without
+ * languages.
+ */
 struct content *open_content(const struct settings *settings);
-struct content *open_pack(const char *folder);
+struct content *open_pack(const char *folder, const char *languages);
 struct store *open_store(const struct settings *settings);
 
 /* Where that store is; 0, or -1 once it is told that there is no place. */
 #define STORE_PATH 4096
 int store_path(const struct settings *settings, char path[STORE_PATH]);
+
+/*
+ * The languages of the messages, as content_load_in takes them; "" in the C
+ * locale (language.c).
+ */
+void language_list(char *languages, size_t size);
 
 /*
  * Reads a CSV file of encounters, or standard input for the name "-"; returns
@@ -87,7 +98,10 @@ long long local_today(void);
 /* Tells a fault on standard error, behind the program's name. */
 void tell(const struct fault *fault);
 
-/* Tells how a sub-command is used, and returns EXIT_USAGE. */
+/*
+ * Tells how a sub-command is used, a sentence in the language of the locale as
+ * with fault_set, and returns EXIT_USAGE.
+ */
 int usage_fault(const char *command, const char *what);
 
 /*
@@ -98,8 +112,9 @@ int option_fault(const char *command, char **argv, int found,
 		 const struct option *options);
 
 /*
- * Flushes a stream; EXIT_FAILED once it is told when writing had failed.
- * That a pager left before the end is no failure.
+ * Flushes a stream, called `name`, in words or as a file; EXIT_FAILED once it
+ * is told when writing had failed.  That a pager left before the end is no
+ * failure.
  */
 int finish(FILE *out, const char *name);
 

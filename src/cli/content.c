@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/words.h"
 #include "cli/command.h"
 #include "cli/pager.h"
 
@@ -80,7 +81,7 @@ static size_t list_others(const struct content *content)
 			      &content->structures[i].basis);
 	for (i = 0; i < content->n_likelihoods; i++)
 		n += list_row("likelihoods.csv", content->likelihoods[i].id,
-			      "how likely each grade is",
+			      _("how likely each grade is"),
 			      &content->likelihoods[i].basis);
 	for (i = 0; i < content->n_sites; i++)
 		n += list_row("sites.csv", content->sites[i].id,
@@ -137,7 +138,9 @@ static int list(const struct settings *settings)
 	n = list_slots(content);
 	n += list_rules(content);
 	n += list_others(content);
-	printf("%zu rows await a clinician's sign-off.\n", n);
+	printf(_N("%zu row awaits a clinician's sign-off.\n",
+		  "%zu rows await a clinician's sign-off.\n", n),
+	       n);
 	content_free(content);
 	return finish(stdout, "standard output");
 }

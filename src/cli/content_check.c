@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/words.h"
 #include "cli/command.h"
 #include "content/review.h"
 #include "decide/reach.h"
@@ -25,23 +26,24 @@ static void print_monotone(const struct content *content)
 
 	for (i = 0; i < content->n_rules; i++)
 		n += (size_t)!content->rules[i].monotone;
-	printf("%zu rules and findings are never taken back by a further "
-	       "answer; %zu can be,\nas they use known(), assume() or site():",
+	printf(_("%zu rules and findings are never taken back by a further "
+		 "answer; %zu can be,\nas they use known(), assume() or "
+		 "site():"),
 	       content->n_rules - n, n);
 	for (i = 0; i < content->n_rules; i++)
 		if (!content->rules[i].monotone)
 			printf("\n  %s", content->rules[i].id);
-	printf("%s\n", n ? "" : " none");
+	printf("%s\n", n ? "" : _(" none"));
 }
 
 static void print_awaiting(const struct review *review)
 {
 	size_t i;
 
-	puts("Awaiting a clinician's sign-off:");
+	puts(_("Awaiting a clinician's sign-off:"));
 	for (i = 0; i < review->n_counts; i++)
 		if (review->counts[i].n_awaiting)
-			printf("  %-16s %4zu of %zu rows\n",
+			printf(_("  %-16s %4zu of %zu rows\n"),
 			       review->counts[i].file,
 			       review->counts[i].n_awaiting,
 			       review->counts[i].n_rows);
@@ -53,17 +55,17 @@ static void print_warnings(const struct faults *warnings)
 	size_t i;
 
 	for (i = 0; i < warnings->count; i++)
-		printf("warning: %s\n",
+		printf(_("warning: %s\n"),
 		       fault_line(&warnings->list[i], line, sizeof(line)));
-	printf("%zu warning%s.\n", warnings->count,
-	       warnings->count == 1 ? "" : "s");
+	printf(_N("%zu warning.\n", "%zu warnings.\n", warnings->count),
+	       warnings->count);
 }
 
 static void print_summary(const struct content *content)
 {
-	printf("No fault. %s %s: %zu questions and findings to examine, %zu "
-	       "rules and derived\nfindings, %zu sources.\nDigest %s\n"
-	       "Status: %s.\n",
+	printf(_("No fault. %s %s: %zu questions and findings to examine, %zu "
+		 "rules and derived\nfindings, %zu sources.\nDigest %s\n"
+		 "Status: %s.\n"),
 	       content->id, content->version, content->n_slots,
 	       content->n_rules, content->n_sources, content->digest,
 	       content_pack(content, "status"));
@@ -83,8 +85,8 @@ static int check_folder(const char *folder, const struct checking *checking)
 		print_monotone(content);
 		print_awaiting(&review);
 		if (content->n_hazards && !checking->tests)
-			printf("The tests of %zu hazards were not looked "
-			       "for: name their folder with --tests.\n",
+			printf(_("The tests of %zu hazards were not looked "
+				 "for: name their folder with --tests.\n"),
 			       content->n_hazards);
 		print_warnings(&review.warnings);
 		if (!checking->strict || !review.warnings.count)

@@ -8,6 +8,7 @@
 
 #include <getopt.h>
 
+#include "base/words.h"
 #include "cli/command.h"
 #include "report/contrast.h"
 
@@ -19,7 +20,7 @@ static int contrast(const struct content *before, const struct content *after,
 					contrast, stderr};
 	int code;
 
-	puts("\nOutcomes that differ (old -> new)");
+	puts(_("\nOutcomes that differ (old -> new)"));
 	code = read_sheet(&file);
 	if (code != EXIT_USAGE)
 		contrast_sum(contrast);
@@ -31,8 +32,8 @@ static int contrast(const struct content *before, const struct content *after,
 static int compare(const char *old_folder, const char *new_folder,
 		   const char *encounters)
 {
-	struct content *before = open_pack(old_folder);
-	struct content *after = open_pack(new_folder);
+	struct content *before = open_pack(old_folder, "");
+	struct content *after = open_pack(new_folder, "");
 	struct faults faults = {0};
 	int code = EXIT_USAGE;
 

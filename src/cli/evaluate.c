@@ -90,7 +90,7 @@ int command_evaluate(const struct settings *settings, int argc, char **argv)
 	if (argc != 2)
 		return usage_fault("evaluate", "takes one file, or - for "
 					       "standard input.");
-	content = open_content(settings);
+	content = open_pack(settings->content, "");
 	if (!content)
 		return EXIT_USAGE;
 	code = evaluate(content, argv[1]);

@@ -238,7 +238,7 @@ static int export_confined(const struct content *content, struct store *store,
 
 static int run(const struct settings *settings, const struct wanted *wanted)
 {
-	struct content *content = open_content(settings);
+	struct content *content = open_pack(settings->content, "");
 	struct store *store = content ? open_store(settings) : NULL;
 	int code = EXIT_USAGE;
 

@@ -90,9 +90,9 @@ int usage_fault(const char *command, const char *what)
 {
 	char clean[512];
 
-	fprintf(stderr, "nervecourse%s%s: %s Try 'nervecourse --help'.\n",
+	fprintf(stderr, _("nervecourse%s%s: %s Try 'nervecourse --help'.\n"),
 		command[0] ? " " : "", command,
-		text_clean(clean, sizeof(clean), what));
+		text_clean(clean, sizeof(clean), _(what)));
 	return EXIT_USAGE;
 }
 
@@ -122,8 +122,8 @@ int finish(FILE *out, const char *name)
 		return EXIT_DONE;
 	if (out == stdout && pager_reads())
 		return EXIT_DONE;
-	fprintf(stderr, "nervecourse: %s could not be written: %s.\n", name,
-		strerror(errno));
+	fprintf(stderr, _("nervecourse: %s could not be written: %s.\n"),
+		_(name), strerror(errno));
 	return EXIT_FAILED;
 }
 
@@ -131,15 +131,18 @@ void tell_pack_faults(const char *folder, const struct faults *faults)
 {
 	faults_print(faults, stderr);
 	fprintf(stderr,
-		"nervecourse: the content in %s has %zu fault%s; nothing is "
-		"decided with it.\n",
-		folder, faults->count, faults->count == 1 ? "" : "s");
+		_N("nervecourse: the content in %s has %zu fault; nothing is "
+		   "decided with it.\n",
+		   "nervecourse: the content in %s has %zu faults; nothing is "
+		   "decided with it.\n",
+		   faults->count),
+		folder, faults->count);
 }
 
-struct content *open_pack(const char *folder)
+struct content *open_pack(const char *folder, const char *languages)
 {
 	struct faults faults = {0};
-	struct content *content = content_load(folder, &faults);
+	struct content *content = content_load_in(folder, languages, &faults);
 
 	if (!content)
 		tell_pack_faults(folder, &faults);
@@ -149,7 +152,7 @@ struct content *open_pack(const char *folder)
 
 struct content *open_content(const struct settings *settings)
 {
-	return open_pack(settings->content);
+	return open_pack(settings->content, settings->languages);
 }
 
 int store_path(const struct settings *settings, char path[STORE_PATH])
@@ -179,39 +182,54 @@ struct store *open_store(const struct settings *settings)
 	return store;
 }
 
+/* A translation says of itself how far it has been read. */
+static void print_translation(void)
+{
+	/* TRANSLATORS: say this of your language until a native reader has
+	 * read the whole translation; then say that one has. */
+	const char *english = N_("This translation awaits a native reader.");
+	const char *words = _(english);
+
+	if (words != english)
+		puts(words);
+}
+
 static void print_help(void)
 {
 	size_t i;
 
-	puts("Usage: nervecourse [OPTION]... [COMMAND [ARGUMENT]...]\n"
-	     "Decision aid for sciatica and sciatic nerve palsy: image the "
-	     "whole course of\n"
-	     "the nerve.  It advises; the clinician decides.\n\n"
-	     "Without a command it opens the worklist on the screen.\n\n"
-	     "Commands:");
+	puts(_("Usage: nervecourse [OPTION]... [COMMAND [ARGUMENT]...]\n"
+	       "Decision aid for sciatica and sciatic nerve palsy: image the "
+	       "whole course of\n"
+	       "the nerve.  It advises; the clinician decides.\n\n"
+	       "Without a command it opens the worklist on the screen.\n\n"
+	       "Commands:"));
 	for (i = 0; i < N_COMMANDS; i++) {
 		printf("  %s %s\n", commands[i].name, commands[i].arguments);
 		printf("        %s\n", _(commands[i].help));
 	}
-	puts("\nOptions:\n"
-	     "      --content DIR   medical tables to decide with\n"
-	     "      --store FILE    where encounters are kept\n"
-	     "      --color WHEN    auto, always or never\n"
-	     "      --pager         long text through a pager, PAGER or less\n"
-	     "      --no-pager      never through a pager\n"
-	     "      --export-folder DIR\n"
-	     "                      export -o takes plain names in it alone\n"
-	     "      --kiosk         a restricted session, for an SSH "
-	     "ForceCommand\n"
-	     "  -h, --help          this text; behind a command, its own\n"
-	     "  -V, --version       the version\n\n"
-	     "Environment: NERVECOURSE_CONTENT, NERVECOURSE_STORE, "
-	     "XDG_DATA_HOME, NO_COLOR,\n"
-	     "PAGER; next to none of it with --kiosk.\n"
-	     "Exit codes: 0 done; 1 failed; 2 usage, content or environment; "
-	     "128 and the\n"
-	     "number of the signal that ended it.\n"
-	     "See nervecourse(1) and nervecourse-content(5).");
+	puts(_("\nOptions:\n"
+	       "      --content DIR   medical tables to decide with\n"
+	       "      --store FILE    where encounters are kept\n"
+	       "      --color WHEN    auto, always or never\n"
+	       "      --pager         long text through a pager, PAGER or "
+	       "less\n"
+	       "      --no-pager      never through a pager\n"
+	       "      --export-folder DIR\n"
+	       "                      export -o takes plain names in it alone\n"
+	       "      --kiosk         a restricted session, for an SSH "
+	       "ForceCommand\n"
+	       "  -h, --help          this text; behind a command, its own\n"
+	       "  -V, --version       the version\n\n"
+	       "Environment: NERVECOURSE_CONTENT, NERVECOURSE_STORE, "
+	       "NERVECOURSE_LOCALE,\n"
+	       "XDG_DATA_HOME, NO_COLOR, PAGER, LC_ALL, LANGUAGE; next to none "
+	       "of it with --kiosk.\n"
+	       "Exit codes: 0 done; 1 failed; 2 usage, content or environment; "
+	       "128 and the\n"
+	       "number of the signal that ended it.\n"
+	       "See nervecourse(1) and nervecourse-content(5)."));
+	print_translation();
 }
 
 static int set_colour(struct settings *settings, const char *when)
@@ -323,7 +341,7 @@ static int unknown_command(const char *name)
 	suggest_start(&suggest, name);
 	for (i = 0; i < N_COMMANDS; i++)
 		suggest_offer(&suggest, commands[i].name);
-	snprintf(what, sizeof(what), "no command '%.64s'.%s", name,
+	snprintf(what, sizeof(what), _("no command '%.64s'.%s"), name,
 		 suggest_text(&suggest));
 	return usage_fault("", what);
 }
@@ -338,16 +356,17 @@ static int asks_help(int argc, char **argv)
 	return 0;
 }
 
+/* Its help with a capital letter, where it starts with a small one. */
 static int command_help(const struct command *command)
 {
 	const char *help = _(command->help);
-	int lower = help[0] >= 'a' && help[0] <= 'z';
+	int small = help[0] >= 'a' && help[0] <= 'z';
 
-	printf("Usage: nervecourse [OPTION]... %s %s\n%c%s.\n%sSee "
-	       "nervecourse-%s(1).\n",
-	       command->name, command->arguments,
-	       lower ? help[0] - 'a' + 'A' : help[0], help + 1,
-	       command->options[0] ? _(command->options) : "", command->name);
+	printf(_("Usage: nervecourse [OPTION]... %s %s\n"), command->name,
+	       command->arguments);
+	printf("%c%s.\n%s", small ? help[0] - 'a' + 'A' : help[0], help + 1,
+	       command->options[0] ? _(command->options) : "");
+	printf(_("See nervecourse-%s(1).\n"), command->name);
 	return finish(stdout, "standard output");
 }
 
@@ -394,6 +413,19 @@ static int run_asked(const struct settings *settings, const char *asked)
 	return run(settings, line.count, line.words);
 }
 
+/* Of messages; text is UTF-8 everywhere inside, whatever the locale's is. */
+static void set_language(void)
+{
+	const char *folder = getenv("NERVECOURSE_LOCALE");
+
+	setlocale(LC_ALL, "");
+	setlocale(LC_NUMERIC, "C");
+	bindtextdomain(PACKAGE_NAME,
+		       folder && folder[0] ? folder : NERVECOURSE_LOCALE_DIR);
+	bind_textdomain_codeset(PACKAGE_NAME, "UTF-8");
+	textdomain(PACKAGE_NAME);
+}
+
 int main(int argc, char **argv)
 {
 	struct settings settings = {0};
@@ -402,8 +434,8 @@ int main(int argc, char **argv)
 	const char *content = getenv("NERVECOURSE_CONTENT");
 	int code;
 
-	setlocale(LC_ALL, "");
-	setlocale(LC_NUMERIC, "C");
+	set_language();
+	language_list(settings.languages, sizeof(settings.languages));
 	signal(SIGXFSZ, SIG_IGN); /* a full disk is a fault, not a death */
 	settings.content =
 		content && content[0] ? content : NERVECOURSE_CONTENT_DIR;

@@ -28,7 +28,7 @@ int command_replay(const struct settings *settings, int argc, char **argv)
 	if (argc != 2)
 		return usage_fault("replay", "takes one file, or - for "
 					     "standard input.");
-	content = open_content(settings);
+	content = open_pack(settings->content, "");
 	if (!content)
 		return EXIT_USAGE;
 	code = replay(content, argv[1]);

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/words.h"
 #include "cli/command.h"
 
 static int check(struct store *store)
@@ -18,8 +19,9 @@ static int check(struct store *store)
 
 	faults_print(&faults, stderr);
 	if (checked >= 0)
-		printf("%ld changes checked, %zu fault%s.\n", checked,
-		       faults.count, faults.count == 1 ? "" : "s");
+		printf(_N("%ld changes checked, %zu fault.\n",
+			  "%ld changes checked, %zu faults.\n", faults.count),
+		       checked, faults.count);
 	faults_clear(&faults);
 	return failed ? EXIT_FAILED : finish(stdout, "standard output");
 }
@@ -32,8 +34,8 @@ static int backup(struct store *store, const char *path)
 		tell(&fault);
 		return EXIT_FAILED;
 	}
-	printf("Copied to %s. Check the copy with: nervecourse --store FILE "
-	       "store check\n",
+	printf(_("Copied to %s. Check the copy with: nervecourse --store FILE "
+		 "store check\n"),
 	       path);
 	return finish(stdout, "standard output");
 }

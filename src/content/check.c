@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "content/expression.h"
 #include "content/load.h"
 
@@ -22,7 +23,7 @@ static void rule_fault(struct load *load, const struct rule *rule,
 							      : TABLE_RULES;
 
 	load_fault(load, &load->tables[id], load->rule_rows[i], column, "%s",
-		   text);
+		   _(text));
 }
 
 /* The row of a rule's wording; behind the last where there is none. */
@@ -41,7 +42,7 @@ static void wording_fault(struct load *load, const struct rule *rule,
 			  const char *column, const char *text)
 {
 	load_fault(load, &load->tables[TABLE_ADVICE], wording_row(load, rule),
-		   column, "rule '%s' %s", rule->id, text);
+		   column, "rule '%s' %s", rule->id, _(text));
 }
 
 static int is_not_monotone(size_t rule, void *context)
@@ -72,11 +73,11 @@ static void check_line(struct load *load, const struct rule *rule,
 {
 	if (needed && !text[0])
 		wording_fault(load, rule, column,
-			      "has nothing to say here, and must.");
+			      N_("has nothing to say here, and must."));
 	if (text_width(text) > LINE_COLUMNS)
 		wording_fault(load, rule, column,
-			      "says more here than one line of 78 columns; "
-			      "the rest goes into the detail.");
+			      N_("says more here than one line of 78 columns; "
+				 "the rest goes into the detail."));
 }
 
 static void check_wording(struct load *load, const struct rule *rule)

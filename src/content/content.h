@@ -528,6 +528,16 @@ struct content {
  */
 struct content *content_load(const char *folder, struct faults *faults);
 
+/*
+ * The same, with the wording in the first of `languages` in which the pack has
+ * it, cell by cell; "" leaves all as the columns themselves have it.  They are
+ * joined by ":", the one wanted most first: "de-AT:de" takes the columns
+ * "label:de-AT", then "label:de", then "label".  Only words that people read
+ * change: ids, conditions, the digest and every decision are the same.
+ */
+struct content *content_load_in(const char *folder, const char *languages,
+				struct faults *faults);
+
 /* Frees the content and all that was borrowed from it.  Accepts NULL. */
 void content_free(struct content *content);
 

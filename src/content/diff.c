@@ -105,19 +105,31 @@ static void find_partners(struct diffing *diffing)
 	}
 }
 
+/* The cells of one column; a table without it has none that say anything. */
+static void tell_cell(const struct diffing *diffing, size_t before,
+		      size_t after, const char *column)
+{
+	const char *one = table_cell_itself(diffing->before, before, column);
+	const char *two = table_cell_itself(diffing->after, after, column);
+
+	if (strcmp(one, two) != 0)
+		tell(diffing, ROW_CHANGED, diffing->after, after, column, one,
+		     two);
+}
+
 static void tell_cells(const struct diffing *diffing, size_t before,
 		       size_t after)
 {
+	const struct table *old = diffing->before;
+	const struct table *new = diffing->after;
 	size_t i;
 
-	for (i = 0; i < diffing->before->n_columns; i++) {
-		const char *one = diffing->before->rows[before].cells[i];
-		const char *two = diffing->after->rows[after].cells[i];
-
-		if (strcmp(one, two) != 0)
-			tell(diffing, ROW_CHANGED, diffing->after, after,
-			     diffing->after->columns[i].name, one, two);
-	}
+	for (i = 0; i < new->n_columns; i++)
+		tell_cell(diffing, before, after, new->columns[i].name);
+	/* Translations that the new one has no more. */
+	for (i = old->n_schema; i < old->n_columns; i++)
+		if (!table_has(new, old->columns[i].name))
+			tell_cell(diffing, before, after, old->columns[i].name);
 }
 
 static const char *group_of(const struct diffing *diffing,
@@ -266,8 +278,8 @@ int content_diff(const char *old_folder, const char *new_folder,
 	char digest[DIGEST_HEX];
 	int i;
 
-	load_tables(before, old_folder, arena, digest, faults);
-	load_tables(after, new_folder, arena, digest, faults);
+	load_tables(before, old_folder, "", arena, digest, faults);
+	load_tables(after, new_folder, "", arena, digest, faults);
 	for (i = 0; i < TABLE_COUNT; i++) {
 		diffing.form = &forms[i];
 		diffing.before = &before[i];

@@ -21,48 +21,48 @@
 
 static const struct column pack_columns[] = {
 	{"key", CELL_ID},
-	{"value", CELL_REQUIRED},
+	{"value", CELL_WORDS},
 };
 
 static const struct column source_columns[] = {
 	{"id", CELL_ID},
 	{"citation", CELL_REQUIRED},
 	{"identifier", CELL_OPTIONAL},
-	{"level", CELL_REQUIRED},
-	{"read", CELL_REQUIRED},
+	{"level", CELL_WORDS},
+	{"read", CELL_WORDS},
 	{"sign_off", CELL_OPTIONAL},
 };
 
 static const struct column reason_columns[] = {
 	{"id", CELL_ID},
-	{"label", CELL_REQUIRED},
-	{"hint", CELL_REQUIRED},
+	{"label", CELL_WORDS},
+	{"hint", CELL_WORDS},
 	{"counts", CELL_REQUIRED},
 	BASIS,
 };
 
 static const struct column scale_columns[] = {
 	{"scale", CELL_ID},
-	{"scale_label", CELL_REQUIRED},
+	{"scale_label", CELL_WORDS},
 	{"measure", CELL_ID},
 	{"code", CELL_REQUIRED},
 	{"key", CELL_REQUIRED},
 	{"level", CELL_REQUIRED},
 	{"rank", CELL_REQUIRED},
-	{"label", CELL_REQUIRED},
+	{"label", CELL_WORDS},
 	BASIS,
 };
 
 static const struct column choice_columns[] = {
 	{"list", CELL_ID},
 	{"id", CELL_ID},
-	{"label", CELL_REQUIRED},
+	{"label", CELL_WORDS},
 	{"exclusive", CELL_OPTIONAL},
 };
 
 static const struct column section_columns[] = {
-	{"id", CELL_ID},	 {"label", CELL_REQUIRED},
-	{"kind", CELL_REQUIRED}, {"hint", CELL_OPTIONAL},
+	{"id", CELL_ID},	 {"label", CELL_WORDS},
+	{"kind", CELL_REQUIRED}, {"hint", CELL_WORDS_OPTIONAL},
 	{"carry", CELL_SPARE},	 {"asked_again", CELL_SPARE},
 };
 
@@ -70,9 +70,9 @@ static const struct column question_columns[] = {
 	{"id", CELL_ID},
 	{"section", CELL_ID},
 	{"type", CELL_REQUIRED},
-	{"label", CELL_REQUIRED},
-	{"hint", CELL_REQUIRED},
-	{"unit", CELL_OPTIONAL},
+	{"label", CELL_WORDS},
+	{"hint", CELL_WORDS},
+	{"unit", CELL_WORDS_OPTIONAL},
 	{"min", CELL_OPTIONAL},
 	{"max", CELL_OPTIONAL},
 	{"list", CELL_OPTIONAL},
@@ -85,20 +85,16 @@ static const struct column question_columns[] = {
 };
 
 static const struct column exam_columns[] = {
-	{"id", CELL_ID},
-	{"section", CELL_ID},
-	{"kind", CELL_REQUIRED},
-	{"label", CELL_REQUIRED},
-	{"technique", CELL_REQUIRED},
-	{"measure", CELL_ID},
-	{"normal", CELL_REQUIRED},
-	BASIS,
+	{"id", CELL_ID},	   {"section", CELL_ID},
+	{"kind", CELL_REQUIRED},   {"label", CELL_WORDS},
+	{"technique", CELL_WORDS}, {"measure", CELL_ID},
+	{"normal", CELL_REQUIRED}, BASIS,
 };
 
 static const struct column urgency_columns[] = {
 	{"id", CELL_REQUIRED},
-	{"label", CELL_REQUIRED},
-	{"time_frame", CELL_REQUIRED},
+	{"label", CELL_WORDS},
+	{"time_frame", CELL_WORDS},
 	{"tone", CELL_REQUIRED},
 	BASIS,
 };
@@ -106,12 +102,12 @@ static const struct column urgency_columns[] = {
 static const struct column segment_columns[] = {
 	{"id", CELL_ID},
 	{"course", CELL_REQUIRED},
-	{"label", CELL_REQUIRED},
-	{"contents", CELL_REQUIRED},
-	{"study", CELL_REQUIRED},
-	{"misses", CELL_OPTIONAL},
-	{"request", CELL_OPTIONAL},
-	{"instead", CELL_OPTIONAL},
+	{"label", CELL_WORDS},
+	{"contents", CELL_WORDS},
+	{"study", CELL_WORDS},
+	{"misses", CELL_WORDS_OPTIONAL},
+	{"request", CELL_WORDS_OPTIONAL},
+	{"instead", CELL_WORDS_OPTIONAL},
 	{"adequate", CELL_REQUIRED},
 	{"inadequate", CELL_REQUIRED},
 	BASIS,
@@ -119,7 +115,7 @@ static const struct column segment_columns[] = {
 
 static const struct column finding_columns[] = {
 	{"id", CELL_ID},
-	{"label", CELL_REQUIRED},
+	{"label", CELL_WORDS},
 	{"when", CELL_REQUIRED},
 	BASIS,
 };
@@ -132,16 +128,16 @@ static const struct column rule_columns[] = {
 
 static const struct column advice_columns[] = {
 	{"id", CELL_ID},
-	{"when_true", CELL_REQUIRED},
-	{"when_false", CELL_OPTIONAL},
-	{"when_unknown", CELL_OPTIONAL},
-	{"detail", CELL_OPTIONAL},
-	{"limits", CELL_OPTIONAL},
+	{"when_true", CELL_WORDS},
+	{"when_false", CELL_WORDS_OPTIONAL},
+	{"when_unknown", CELL_WORDS_OPTIONAL},
+	{"detail", CELL_WORDS_OPTIONAL},
+	{"limits", CELL_WORDS_OPTIONAL},
 };
 
 static const struct column structure_columns[] = {
 	{"id", CELL_ID},
-	{"label", CELL_REQUIRED},
+	{"label", CELL_WORDS},
 	{"segment", CELL_ID},
 	{"above", CELL_OPTIONAL},
 	{"carries", CELL_OPTIONAL},
@@ -162,7 +158,7 @@ static const struct column likelihood_columns[] = {
 
 static const struct column site_columns[] = {
 	{"id", CELL_ID},
-	{"label", CELL_REQUIRED},
+	{"label", CELL_WORDS},
 	{"segment", CELL_OPTIONAL},
 	{"structures", CELL_OPTIONAL},
 	{"prior", CELL_REQUIRED},
@@ -173,7 +169,7 @@ static const struct column site_columns[] = {
 
 static const struct column supply_columns[] = {
 	{"item", CELL_ID},
-	{"muscle", CELL_REQUIRED},
+	{"muscle", CELL_WORDS},
 	{"roots", CELL_OPTIONAL},
 	{"also", CELL_OPTIONAL},
 	{"path", CELL_OPTIONAL},
@@ -188,13 +184,13 @@ static const struct column expected_columns[] = {
 	{"sites", CELL_REQUIRED},
 	{"items", CELL_REQUIRED},
 	{"deficit", CELL_REQUIRED},
-	{"note", CELL_REQUIRED},
+	{"note", CELL_WORDS},
 	BASIS,
 };
 
 static const struct column pointer_columns[] = {
 	{"id", CELL_ID},
-	{"label", CELL_REQUIRED},
+	{"label", CELL_WORDS},
 	{"when", CELL_REQUIRED},
 	{"by", CELL_REQUIRED},
 	{"likelihood", CELL_ID},
@@ -206,45 +202,45 @@ static const struct column pointer_columns[] = {
 static const struct column inference_columns[] = {
 	{"id", CELL_ID},
 	{"value", CELL_REQUIRED},
-	{"label", CELL_REQUIRED},
+	{"label", CELL_WORDS},
 	BASIS,
 };
 
 static const struct column cause_columns[] = {
 	{"id", CELL_ID},
-	{"label", CELL_REQUIRED},
+	{"label", CELL_WORDS},
 	{"category", CELL_ID},
 	{"urgency", CELL_REQUIRED},
-	{"settle", CELL_REQUIRED},
-	{"detail", CELL_OPTIONAL},
+	{"settle", CELL_WORDS},
+	{"detail", CELL_WORDS_OPTIONAL},
 	BASIS,
 };
 
 static const struct column argument_columns[] = {
 	{"cause", CELL_ID},	   {"side", CELL_REQUIRED},
 	{"weight", CELL_REQUIRED}, {"when", CELL_REQUIRED},
-	{"text", CELL_REQUIRED},   BASIS,
+	{"text", CELL_WORDS},	   BASIS,
 };
 
 static const struct column response_columns[] = {
 	{"id", CELL_ID},
-	{"label", CELL_REQUIRED},
+	{"label", CELL_WORDS},
 	{"kind", CELL_REQUIRED},
 	{"note", CELL_REQUIRED},
 };
 
 static const struct column practice_columns[] = {
-	{"practice", CELL_ID},	 {"label", CELL_REQUIRED},
+	{"practice", CELL_ID},	 {"label", CELL_WORDS},
 	{"question", CELL_ID},	 {"value", CELL_REQUIRED},
 	{"note", CELL_OPTIONAL}, BASIS,
 };
 
 static const struct column hazard_columns[] = {
 	{"id", CELL_ID},
-	{"hazard", CELL_REQUIRED},
-	{"cause", CELL_REQUIRED},
-	{"harm", CELL_REQUIRED},
-	{"control", CELL_REQUIRED},
+	{"hazard", CELL_WORDS},
+	{"cause", CELL_WORDS},
+	{"harm", CELL_WORDS},
+	{"control", CELL_WORDS},
 	{"test", CELL_REQUIRED},
 	BASIS,
 };
@@ -424,7 +420,11 @@ static void load_pack(struct load *load)
 	load_unique(load, table, "key");
 	for (i = 0; i < table->n_rows; i++) {
 		entries[i].key = table_cell(table, i, "key");
-		entries[i].value = table_cell(table, i, "value");
+		/* What the program reads, and no person, has no language. */
+		entries[i].value =
+			strcmp(entries[i].key, "status") != 0
+				? table_cell_itself(table, i, "value")
+				: table_cell(table, i, "value");
 	}
 	content->pack = entries;
 	content->n_pack = table->n_rows;
@@ -455,20 +455,21 @@ static void load_sources(struct load *load)
 	load->content->n_sources = table->n_rows;
 }
 
-static int read_table(struct table *table, const char *folder, enum table_id id,
+static int read_table(struct table *table, const char *folder,
+		      const char *languages, enum table_id id,
 		      struct arena *arena, struct digest *sum,
 		      struct faults *faults)
 {
 	table_start(table, schemas[id].file, schemas[id].columns,
-		    schemas[id].n_columns);
+		    schemas[id].n_columns, languages);
 	if (schemas[id].optional && !table_is_there(table, folder))
 		return 0;
 	return table_read(table, folder, arena, sum, faults);
 }
 
 int load_tables(struct table tables[TABLE_COUNT], const char *folder,
-		struct arena *arena, char digest[DIGEST_HEX],
-		struct faults *faults)
+		const char *languages, struct arena *arena,
+		char digest[DIGEST_HEX], struct faults *faults)
 {
 	struct digest sum;
 	int failed = 0;
@@ -476,8 +477,8 @@ int load_tables(struct table tables[TABLE_COUNT], const char *folder,
 
 	digest_start(&sum);
 	for (i = 0; i < TABLE_COUNT; i++)
-		failed |= read_table(&tables[i], folder, (enum table_id)i,
-				     arena, &sum, faults);
+		failed |= read_table(&tables[i], folder, languages,
+				     (enum table_id)i, arena, &sum, faults);
 	digest_finish(&sum, digest);
 	return failed;
 }
@@ -518,7 +519,8 @@ static void load_all(struct load *load)
 	load_check(load);
 }
 
-void load_start(struct load *load, const char *folder, struct faults *faults)
+void load_start(struct load *load, const char *folder, const char *languages,
+		struct faults *faults)
 {
 	memset(load, 0, sizeof(*load));
 	load->content = memory_new(1, sizeof(*load->content));
@@ -530,8 +532,9 @@ void load_start(struct load *load, const char *folder, struct faults *faults)
 			   "there is no content folder %s. Name the folder of "
 			   "the tables with --content.",
 			   folder);
-	else if (!load_tables(load->tables, folder, load->content->arena,
-			      load->content->digest, faults))
+	else if (!load_tables(load->tables, folder, languages,
+			      load->content->arena, load->content->digest,
+			      faults))
 		load_all(load);
 }
 
@@ -547,10 +550,16 @@ struct content *load_finish(struct load *load)
 	return NULL;
 }
 
-struct content *content_load(const char *folder, struct faults *faults)
+struct content *content_load_in(const char *folder, const char *languages,
+				struct faults *faults)
 {
 	struct load load;
 
-	load_start(&load, folder, faults);
+	load_start(&load, folder, languages, faults);
 	return load_finish(&load);
+}
+
+struct content *content_load(const char *folder, struct faults *faults)
+{
+	return content_load_in(folder, "", faults);
 }

@@ -67,14 +67,15 @@ struct load {
  * either case.
  */
 int load_tables(struct table tables[TABLE_COUNT], const char *folder,
-		struct arena *arena, char digest[DIGEST_HEX],
-		struct faults *faults);
+		const char *languages, struct arena *arena,
+		char digest[DIGEST_HEX], struct faults *faults);
 
 /*
  * Reads and checks all of a pack; what is found is in `load` until
  * load_finish, which hands on the content, or NULL where there were faults.
  */
-void load_start(struct load *load, const char *folder, struct faults *faults);
+void load_start(struct load *load, const char *folder, const char *languages,
+		struct faults *faults);
 struct content *load_finish(struct load *load);
 
 /* Adds a fault at a cell. */

@@ -40,7 +40,7 @@ static const struct choice *load_category(struct load *load, size_t row,
 	for (i = 0; categories && i < categories->n_choices; i++)
 		suggest_offer(&suggest, categories->choices[i].id);
 	load_fault(load, table, row, "category",
-		   "no '%s' in the list " CATEGORIES " of choices.csv.%s", id,
+		   "no '%s' in the list %s of choices.csv.%s", id, CATEGORIES,
 		   suggest_text(&suggest));
 	return NULL;
 }

@@ -13,6 +13,7 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "content/expression.h"
 #include "content/literal.h"
 #include "content/parser.h"
@@ -32,7 +33,7 @@ void parser_fail(struct parser *parser, const char *format, ...)
 	parser->failed = 1;
 	place.character = parser->token - parser->text + 1;
 	va_start(arguments, format);
-	vsnprintf(text, sizeof(text), format, arguments);
+	vsnprintf(text, sizeof(text), _(format), arguments);
 	va_end(arguments);
 	faults_add(parser->faults, &place, "%s", text);
 }
@@ -155,7 +156,7 @@ void parser_unknown(struct parser *parser, const char *what, const char *name)
 	}
 	for (i = 0; i < parser->content->n_rules; i++)
 		suggest_offer(&suggest, parser->content->rules[i].id);
-	parser_fail(parser, "no %s '%s'.%s", what, name,
+	parser_fail(parser, "no %s '%s'.%s", _(what), name,
 		    suggest_text(&suggest));
 }
 
@@ -442,8 +443,8 @@ static struct expression *parse_primary(struct parser *parser)
 		made = parse_rule(parser);
 	if (!made && !parser->failed)
 		parser_unknown(parser,
-			       "question, examination item, finding or "
-			       "rule",
+			       N_("question, examination item, finding or "
+				  "rule"),
 			       parser->word);
 	return made;
 }

@@ -8,6 +8,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "content/parser.h"
 
 static struct expression *parse_known(struct parser *parser)
@@ -21,7 +22,7 @@ static struct expression *parse_known(struct parser *parser)
 	text_copy(name, sizeof(name), parser->word);
 	slot = parse_operand(parser, &made->operand, item);
 	if (!slot)
-		parser_unknown(parser, "question", name);
+		parser_unknown(parser, N_("question"), name);
 	else if (item[0])
 		parser_set_item(parser, slot, item, made);
 	parser_expect(parser, ")");
@@ -169,7 +170,7 @@ static struct expression *parse_roots_cover(struct parser *parser)
 	parser_expect(parser, "(");
 	question = content_slot(parser->content, parser->word);
 	if (!question)
-		parser_unknown(parser, "question", parser->word);
+		parser_unknown(parser, N_("question"), parser->word);
 	else if (question->type != TYPE_MULTI)
 		parser_fail(parser, "'%s' is no multiple choice among roots.",
 			    question->id);
@@ -209,7 +210,7 @@ static const struct slot *parse_date(struct parser *parser)
 	const struct slot *slot = content_slot(parser->content, parser->word);
 
 	if (!slot)
-		parser_unknown(parser, "question", parser->word);
+		parser_unknown(parser, N_("question"), parser->word);
 	else if (slot->type != TYPE_DATE)
 		parser_fail(parser, "'%s' is not asked for as a date.",
 			    slot->id);

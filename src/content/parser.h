@@ -24,7 +24,10 @@ struct parser {
 	struct faults *faults;
 };
 
-/* A fault at the present token; only the first of an expression is told. */
+/*
+ * A fault at the present token, its sentence in the language of the locale as
+ * with fault_set; only the first of an expression is told.
+ */
 void parser_fail(struct parser *parser, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
@@ -36,7 +39,10 @@ int parser_is(const struct parser *parser, const char *word);
 int parser_accept(struct parser *parser, const char *word);
 void parser_expect(struct parser *parser, const char *word);
 
-/* Tells that a name names nothing, and what was perhaps meant. */
+/*
+ * Tells that a name names nothing, and what was perhaps meant; `what` is
+ * marked with N_().
+ */
 void parser_unknown(struct parser *parser, const char *what, const char *name);
 
 struct expression *parser_node(struct parser *parser, enum node_kind kind);

@@ -5,21 +5,13 @@
  */
 #include "content/review.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "content/named_tests.h"
 #include "content/review_parts.h"
-
-static int has_column(const struct table *table, const char *name)
-{
-	size_t i;
-
-	for (i = 0; i < table->n_columns; i++)
-		if (!strcmp(table->columns[i].name, name))
-			return 1;
-	return 0;
-}
 
 static const struct source *find_source(const struct content *content,
 					const char *id)
@@ -124,10 +116,10 @@ static void review_bases(struct load *load, struct review *review)
 	for (id = 0; id < TABLE_COUNT; id++) {
 		const struct table *table = &load->tables[id];
 
-		if (!has_column(table, "sign_off"))
+		if (!table_has(table, "sign_off"))
 			continue;
 		count_rows(table, review);
-		if (!has_column(table, "cite"))
+		if (!table_has(table, "cite"))
 			continue;
 		for (row = 0; row < table->n_rows; row++) {
 			review_sign_off(load, table, row, cited);
@@ -156,6 +148,24 @@ static void review_status(struct load *load, const struct review *review)
 				   n_awaiting);
 }
 
+static void hazard_fault(struct load *load, size_t row,
+			 const struct named_test *test)
+{
+	const struct table *table = &load->tables[TABLE_HAZARDS];
+	const char *between = test->suite[0] ? "/" : "";
+
+	if (test->kind == NAMED_CASE)
+		load_fault(load, table, row, "test",
+			   "there is no case '%s%s%s'. Name the test that "
+			   "shows the control, or write it.",
+			   test->suite, between, test->name);
+	else
+		load_fault(load, table, row, "test",
+			   "there is no test '%s%s%s'. Name the test that "
+			   "shows the control, or write it.",
+			   test->suite, between, test->name);
+}
+
 static void review_hazard(struct load *load, size_t row,
 			  const struct named_tests *there)
 {
@@ -164,13 +174,7 @@ static void review_hazard(struct load *load, size_t row,
 
 	while (named_test_next(&names, &test))
 		if (!named_tests_has(there, &test))
-			load_fault(load, &load->tables[TABLE_HAZARDS], row,
-				   "test",
-				   "there is no %s '%s%s%s'. Name the test "
-				   "that shows the control, or write it.",
-				   test.kind == NAMED_CASE ? "case" : "test",
-				   test.suite, test.suite[0] ? "/" : "",
-				   test.name);
+			hazard_fault(load, row, &test);
 }
 
 static void review_hazards(struct load *load, const char *folder)
@@ -188,12 +192,39 @@ static void review_hazards(struct load *load, const char *folder)
 	named_tests_free(there);
 }
 
+/*
+ * What is a fault in a translation is one in its language alone: the pack is
+ * loaded in each that it has.
+ */
+static void review_languages(const struct load *load, const char *folder,
+			     struct faults *faults)
+{
+	char seen[256] = ":";
+	char tag[FAULT_NAME];
+	size_t id;
+	size_t i;
+
+	for (id = 0; id < TABLE_COUNT; id++) {
+		const struct table *table = &load->tables[id];
+
+		for (i = table->n_schema; i < table->n_columns; i++) {
+			snprintf(tag, sizeof(tag),
+				 "%s:", strchr(table->columns[i].name, ':'));
+			if (strstr(seen, tag))
+				continue;
+			text_append(seen, sizeof(seen), "%s", tag + 1);
+			tag[strlen(tag) - 1] = '\0';
+			content_free(content_load_in(folder, tag + 1, faults));
+		}
+	}
+}
+
 struct content *content_review(const char *folder, const char *tests,
 			       struct faults *faults, struct review *review)
 {
 	struct load load;
 
-	load_start(&load, folder, faults);
+	load_start(&load, folder, "", faults);
 	if (faults->count == load.n_faults_before) {
 		load.faults = &review->warnings;
 		review_rules(&load);
@@ -203,6 +234,7 @@ struct content *content_review(const char *folder, const char *tests,
 		review_status(&load, review);
 		if (tests)
 			review_hazards(&load, tests);
+		review_languages(&load, folder, faults);
 		load.faults = faults;
 	}
 	return load_finish(&load);

@@ -26,7 +26,8 @@ struct review {
 };
 
 /*
- * content_load, with a review of the pack that has no fault.  `tests` is the
+ * content_load in every language that the pack has wording in, with a review
+ * of one that has no fault.  `tests` is the
  * folder in which the tests that hazards.csv names must be, or NULL: then
  * they are not looked for.  What reach_review finds is not in it.
  */

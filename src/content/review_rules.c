@@ -167,13 +167,17 @@ static void review_slot(struct load *load, size_t i, const struct reads *reads)
 		return;
 	if (slot->side == SIDE_LEFT)
 		read |= slots_has(reads->slots, i + 1);
-	if (!read && !slot->record_only)
+	if (!read && !slot->record_only && slot->item[0])
 		load_fault(load, &load->tables[id], load->slot_rows[i], "id",
 			   "no rule reads '%s', nor anything else in the "
-			   "pack. Use it, take it out%s.",
-			   slot->item[0] ? slot->item : slot->id,
-			   slot->item[0] ? ""
-					 : ", or write yes under record_only");
+			   "pack. Use it, take it out.",
+			   slot->item);
+	else if (!read && !slot->record_only)
+		load_fault(load, &load->tables[id], load->slot_rows[i], "id",
+			   "no rule reads '%s', nor anything else in the "
+			   "pack. Use it, take it out, or write yes under "
+			   "record_only.",
+			   slot->id);
 	if (read && slot->record_only)
 		load_fault(load, &load->tables[id], load->slot_rows[i],
 			   "record_only",

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 
 void suggest_start(struct suggest *suggest, const char *wanted)
 {
@@ -34,6 +35,6 @@ const char *suggest_text(struct suggest *suggest)
 	suggest->text[0] = '\0';
 	if (suggest->best)
 		snprintf(suggest->text, sizeof(suggest->text),
-			 " Did you mean '%s'?", suggest->best);
+			 _(" Did you mean '%s'?"), suggest->best);
 	return suggest->text;
 }

@@ -15,7 +15,7 @@
 #include "base/text.h"
 #include "content/suggest.h"
 
-#define MAX_COLUMNS 32
+#define MAX_COLUMNS 64
 
 struct reading {
 	struct table *table;
@@ -23,8 +23,9 @@ struct reading {
 	struct faults *faults;
 	size_t capacity;
 	int has_header;
-	size_t n_cells;	       /* in the header */
-	int from[MAX_COLUMNS]; /* schema column to cell, or -1 */
+	size_t n_cells;		/* in the header */
+	int from[MAX_COLUMNS];	/* column to cell, or -1 */
+	struct column *columns; /* the table's, while they grow */
 };
 
 void table_clear(struct table *table)
@@ -34,25 +35,6 @@ void table_clear(struct table *table)
 	table->n_rows = 0;
 }
 
-const char *table_cell(const struct table *table, size_t row,
-		       const char *column)
-{
-	size_t i;
-
-	for (i = 0; i < table->n_columns; i++)
-		if (!strcmp(table->columns[i].name, column))
-			return table->rows[row].cells[i];
-	abort(); /* a column that the schema in this program does not name */
-}
-
-struct place table_place(const struct table *table, size_t row,
-			 const char *column)
-{
-	struct place place = {table->file, table->rows[row].line, column, 0};
-
-	return place;
-}
-
 static int column_at(const struct table *table, const char *name)
 {
 	size_t i;
@@ -60,6 +42,130 @@ static int column_at(const struct table *table, const char *name)
 	for (i = 0; i < table->n_columns; i++)
 		if (!strcmp(table->columns[i].name, name))
 			return (int)i;
+	return -1;
+}
+
+int table_has(const struct table *table, const char *column)
+{
+	return column_at(table, column) >= 0;
+}
+
+const char *table_cell_itself(const struct table *table, size_t row,
+			      const char *column)
+{
+	int at = column_at(table, column);
+
+	return at < 0 ? "" : table->rows[row].cells[at];
+}
+
+static int is_wording(const struct column *column)
+{
+	return column->cell == CELL_WORDS ||
+	       column->cell == CELL_WORDS_OPTIONAL;
+}
+
+/*
+ * Which column has what is shown of a column's cell: a translation into the
+ * first language that there is one in, else itself; -1 where there is none.
+ */
+static int column_shown(const struct table *table, size_t row,
+			const char *column)
+{
+	int itself = column_at(table, column);
+	const char *at = table->languages;
+	char name[FAULT_NAME];
+
+	if (itself < 0 || table->n_columns == table->n_schema ||
+	    !is_wording(&table->columns[itself]))
+		return itself;
+	while (*at) {
+		size_t length = strcspn(at, ":");
+		int translated;
+
+		snprintf(name, sizeof(name), "%s:%.*s", column, (int)length,
+			 at);
+		translated = column_at(table, name);
+		if (translated >= 0 && table->rows[row].cells[translated][0])
+			return translated;
+		at += length + (at[length] == ':');
+	}
+	return itself;
+}
+
+const char *table_cell(const struct table *table, size_t row,
+		       const char *column)
+{
+	int at = column_shown(table, row, column);
+
+	if (at < 0)
+		abort(); /* the schema in this program does not name it */
+	return table->rows[row].cells[at];
+}
+
+struct place table_place(const struct table *table, size_t row,
+			 const char *column)
+{
+	int at = column ? column_shown(table, row, column) : -1;
+	struct place place = {table->file, table->rows[row].line,
+			      at < 0 ? column : table->columns[at].name, 0};
+
+	return place;
+}
+
+/* "de", "pt-BR" */
+static int is_language(const char *tag)
+{
+	size_t small = strspn(tag, "abcdefghijklmnopqrstuvwxyz");
+	const char *region = tag + small;
+
+	if (small < 2 || small > 3)
+		return 0;
+	return !region[0] ||
+	       (region[0] == '-' && strlen(region) == 3 &&
+		strspn(region + 1, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 2);
+}
+
+/*
+ * Is it a column of translations, right or wrong?  Then *base is the length of
+ * the name that stands before the language.
+ */
+static int is_translated(const char *name, size_t *base)
+{
+	*base = strcspn(name, ":");
+	return *base && name[*base] == ':';
+}
+
+/* Adds a column of translations; -1 with a fault where it can be none. */
+static int add_translated(struct reading *reading, const struct place *place,
+			  const char *name, size_t base)
+{
+	struct table *table = reading->table;
+	struct column *columns = reading->columns;
+	char of[FAULT_NAME];
+	int column;
+
+	text_copy(of, base + 1 < sizeof(of) ? base + 1 : sizeof(of), name);
+	column = column_at(table, of);
+	if (column < 0 || !is_wording(&columns[column]))
+		faults_add(reading->faults, place,
+			   "column '%s' translates '%s', which is no column of "
+			   "wording of this table.",
+			   name, of);
+	else if (!is_language(name + base + 1))
+		faults_add(reading->faults, place,
+			   "column '%s' names no language. Write it as "
+			   "'%s:de' or '%s:pt-BR'.",
+			   name, of, of);
+	else if (table->n_columns == MAX_COLUMNS)
+		faults_add(reading->faults, place,
+			   "more than %d columns. Take '%s' out.", MAX_COLUMNS,
+			   name);
+	else {
+		columns[table->n_columns].name =
+			arena_text(reading->arena, name, strlen(name));
+		columns[table->n_columns].cell = CELL_WORDS_OPTIONAL;
+		return (int)table->n_columns++;
+	}
 	return -1;
 }
 
@@ -82,6 +188,7 @@ static void read_header(struct reading *reading, const struct row *row)
 {
 	struct table *table = reading->table;
 	struct place place = {table->file, row->line, NULL, 0};
+	size_t base;
 	size_t i;
 
 	reading->has_header = 1;
@@ -93,18 +200,23 @@ static void read_header(struct reading *reading, const struct row *row)
 		return;
 	}
 	for (i = 0; i < row->count; i++) {
-		int column = column_at(table, row->cells[i]);
+		const char *name = row->cells[i];
+		int column = column_at(table, name);
+		int translated = is_translated(name, &base);
 
-		if (column < 0)
-			stray_column(reading, &place, row->cells[i]);
+		if (column < 0 && translated)
+			column = add_translated(reading, &place, name, base);
+		if (column < 0 && !translated)
+			stray_column(reading, &place, name);
+		else if (column < 0)
+			continue;
 		else if (reading->from[column] >= 0)
 			faults_add(reading->faults, &place,
-				   "column '%s' is there twice.",
-				   row->cells[i]);
+				   "column '%s' is there twice.", name);
 		else
 			reading->from[column] = (int)i;
 	}
-	for (i = 0; i < table->n_columns; i++)
+	for (i = 0; i < table->n_schema; i++)
 		if (reading->from[i] < 0 &&
 		    table->columns[i].cell != CELL_SPARE)
 			faults_add(reading->faults, &place,
@@ -215,7 +327,7 @@ static void check_cell(struct reading *reading, const struct column *column,
 		faults_add(reading->faults, &place,
 			   "a control character, tab or line end. Cells hold "
 			   "text alone.");
-	else if (column->cell > CELL_SPARE && !text[0])
+	else if (column->cell > CELL_WORDS_OPTIONAL && !text[0])
 		faults_add(reading->faults, &place,
 			   "this cell is empty and must not be.");
 	else if (is_code(column) && has_smart_quote(text))
@@ -318,9 +430,12 @@ static char *slurp(const char *folder, const char *file, size_t *length,
 }
 
 void table_start(struct table *table, const char *file,
-		 const struct column *columns, size_t n_columns)
+		 const struct column *columns, size_t n_columns,
+		 const char *languages)
 {
 	memset(table, 0, sizeof(*table));
+	table->n_schema = n_columns;
+	table->languages = languages;
 	table->file = file;
 	table->columns = columns;
 	table->n_columns = n_columns;
@@ -356,7 +471,11 @@ int table_read(struct table *table, const char *folder, struct arena *arena,
 	reading.table = table;
 	reading.arena = arena;
 	reading.faults = faults;
-	for (i = 0; i < table->n_columns; i++)
+	reading.columns = arena_take(arena, MAX_COLUMNS, sizeof(struct column));
+	memcpy(reading.columns, table->columns,
+	       table->n_schema * sizeof(struct column));
+	table->columns = reading.columns;
+	for (i = 0; i < MAX_COLUMNS; i++)
 		reading.from[i] = -1;
 	rows_read(bytes, length, file, read_row, &reading, faults);
 	if (!reading.has_header) {

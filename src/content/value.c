@@ -11,18 +11,19 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "content/content.h"
 
 static const struct {
 	const char *id;
 	const char *words;
 } presences[] = {
-	[NOT_ASKED] = {"", "not asked"},
-	[ANSWERED] = {"", "answered"},
-	[NOT_KNOWN] = {"not_known", "not known"},
-	[NOT_TESTABLE] = {"not_testable", "not testable"},
-	[DECLINED] = {"declined", "declined"},
-	[NOT_APPLICABLE] = {"not_applicable", "not applicable"},
+	[NOT_ASKED] = {"", N_("not asked")},
+	[ANSWERED] = {"", N_("answered")},
+	[NOT_KNOWN] = {"not_known", N_("not known")},
+	[NOT_TESTABLE] = {"not_testable", N_("not testable")},
+	[DECLINED] = {"declined", N_("declined")},
+	[NOT_APPLICABLE] = {"not_applicable", N_("not applicable")},
 };
 
 const char *presence_id(enum presence presence)
@@ -32,7 +33,7 @@ const char *presence_id(enum presence presence)
 
 const char *presence_words(enum presence presence)
 {
-	return presences[presence].words;
+	return _(presences[presence].words);
 }
 
 int value_equal(const struct value *a, const struct value *b)
@@ -159,8 +160,13 @@ static int read_number(const struct slot *slot, const char *text,
 {
 	if (!number_read(text, &value->number))
 		return 0;
-	fault_set(fault, NULL, "'%s' is no number%s%s, such as 8 or 8.5.", text,
-		  slot->unit[0] ? " of " : "", slot->unit);
+	if (slot->unit[0])
+		fault_set(fault, NULL,
+			  "'%s' is no number of %s, such as 8 or 8.5.", text,
+			  slot->unit);
+	else
+		fault_set(fault, NULL, "'%s' is no number, such as 8 or 8.5.",
+			  text);
 	return -1;
 }
 
@@ -318,27 +324,38 @@ int value_read(const struct slot *slot, const char *text, struct value *value,
 	return 0;
 }
 
-/* Ids for files, labels for people. */
+/* The choice's name: an id for files, for people its label. */
+static void append_choice(const struct choice *choice, int denied,
+			  int for_people, char *text, size_t size)
+{
+	const char *form = denied ? "no %s" : "%s";
+
+	if (text[0])
+		text_append(text, size, "%s", for_people ? _("; ") : ";");
+	if (for_people && denied)
+		/* TRANSLATORS: of several choices one that is denied. */
+		form = _("no %s");
+	text_append(text, size, form, for_people ? choice->label : choice->id);
+}
+
 static void write_multi(const struct list *list, const struct value *value,
 			int for_people, char *text, size_t size)
 {
-	const char *between = for_people ? "; " : ";";
 	size_t i;
 
 	text[0] = '\0';
 	for (i = 0; i < list->n_choices; i++) {
 		const struct choice *choice = &list->choices[i];
-		const char *name = for_people ? choice->label : choice->id;
 		uint64_t bit = (uint64_t)1 << i;
 
 		if (choice->exclusive && (value->yes & bit)) {
-			text_copy(text, size, name);
+			text[0] = '\0';
+			append_choice(choice, 0, for_people, text, size);
 			return;
 		}
 		if ((value->yes | value->no) & bit)
-			text_append(text, size, "%s%s%s",
-				    text[0] ? between : "",
-				    value->no & bit ? "no " : "", name);
+			append_choice(choice, (value->no & bit) != 0,
+				      for_people, text, size);
 	}
 }
 
@@ -411,6 +428,9 @@ char *value_words(const struct slot *slot, const struct value *value,
 	if (value->presence != ANSWERED)
 		return text_copy(text, size, presence_words(value->presence));
 	switch (slot->type) {
+	case TYPE_YESNO:
+		return text_copy(text, size,
+				 value->number ? _("yes") : _("no"));
 	case TYPE_CHOICE:
 		return text_copy(text, size,
 				 slot->list->choices[value->number].label);

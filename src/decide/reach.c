@@ -12,6 +12,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "base/words.h"
 #include "content/aim.h"
 #include "content/possible.h"
 #include "decide/decision.h"
@@ -98,7 +99,7 @@ static void search_rule(struct search *search, size_t rule, enum truth truth,
 
 static const char *word(enum truth truth)
 {
-	return truth == TRUTH_TRUE ? "true" : "false";
+	return truth == TRUTH_TRUE ? _("true") : _("false");
 }
 
 static void warn(const struct rule *rule, const struct content *content,
@@ -119,7 +120,7 @@ static void warn(const struct rule *rule, const struct content *content,
 		faults_add(warnings, &place,
 			   "'%s' was not seen to be %s %s. Is the condition "
 			   "meant so?",
-			   rule->id, word(truth), what);
+			   rule->id, word(truth), _(what));
 }
 
 static void review_truth(const struct search *search, size_t i,
@@ -130,11 +131,12 @@ static void review_truth(const struct search *search, size_t i,
 	int needed = truth == TRUTH_TRUE || rule->polarity == POLARITY_WARN;
 
 	if (needed && !seen->in_any[truth])
-		warn(rule, search->content, truth, "in any record tried",
+		warn(rule, search->content, truth, N_("in any record tried"),
 		     warnings);
 	else if (seen->empty == TRUTH_UNKNOWN && !seen->in_complete[truth])
 		warn(rule, search->content, truth,
-		     "in any complete record tried: it can stay open for ever",
+		     N_("in any complete record tried: it can stay "
+			"open for ever"),
 		     warnings);
 }
 

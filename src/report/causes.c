@@ -24,8 +24,8 @@ static enum tone tone_of(const struct emit *emit, const struct cause *cause)
 static void append_counts(const struct cause_state *state, char *text,
 			  size_t size)
 {
-	text_append(text, size, "for %zu, against %zu, open %zu", state->n_for,
-		    state->n_against, state->n_open);
+	text_append(text, size, _("for %zu, against %zu, open %zu"),
+		    state->n_for, state->n_against, state->n_open);
 }
 
 static const char *sign_off_mark(const struct basis *basis)
@@ -94,7 +94,7 @@ static void emit_order(const struct emit *emit, const char *title,
 	}
 	if (n <= CAUSES_SHOWN)
 		return;
-	snprintf(text, sizeof(text), "and %zu more.", n - CAUSES_SHOWN);
+	snprintf(text, sizeof(text), _("and %zu more."), n - CAUSES_SHOWN);
 	emit_text(emit, LINE_PLAIN, 4, text);
 }
 
@@ -102,7 +102,8 @@ static void emit_order(const struct emit *emit, const char *title,
 static void emit_against(const struct emit *emit)
 {
 	const struct decision *decision = emit->decision;
-	char text[WALK_LINE] = "Spoken against so far:";
+	char text[WALK_LINE] = "";
+	char names[WALK_LINE] = "";
 	size_t n = 0;
 	size_t i;
 
@@ -111,13 +112,13 @@ static void emit_against(const struct emit *emit)
 
 		if (state->standing == CAUSE_SPOKEN_AGAINST &&
 		    n++ < AGAINST_SHOWN)
-			text_append(text, sizeof(text), "%s %s",
-				    n == 1 ? "" : ";", state->cause->label);
+			text_append(names, sizeof(names), "%s%s",
+				    n == 1 ? "" : _("; "), state->cause->label);
 	}
 	if (n > AGAINST_SHOWN)
-		text_append(text, sizeof(text), "; %zu more",
+		text_append(names, sizeof(names), _("; %zu more"),
 			    n - AGAINST_SHOWN);
-	text_append(text, sizeof(text), ".");
+	text_append(text, sizeof(text), _("Spoken against so far: %s."), names);
 	if (n)
 		emit_text(emit, LINE_PLAIN, 2, text);
 }
@@ -139,12 +140,12 @@ static void emit_rest(const struct emit *emit)
 	if (!n)
 		return;
 	snprintf(text, sizeof(text),
-		 "%zu further %s not excluded: nothing, or not enough, speaks "
-		 "for %s so far.",
-		 n,
-		 n == 1 ? "cause that cannot wait is"
-			: "causes that cannot wait are",
-		 n == 1 ? "it" : "them");
+		 _N("%zu further cause that cannot wait is not excluded: "
+		    "nothing, or not enough, speaks for it so far.",
+		    "%zu further causes that cannot wait are not excluded: "
+		    "nothing, or not enough, speaks for them so far.",
+		    n),
+		 n);
 	emit_marked(emit, LINE_OPEN, "[?]", text);
 }
 
@@ -192,14 +193,14 @@ void emit_causes(const struct emit *emit)
 
 	if (!decision->content->n_causes)
 		return;
-	emit_heading(emit, "CAUSES");
+	emit_heading(emit, _("CAUSES"));
 	if (!first_spoken_for(decision, causes->by_fit))
 		emit_text(emit, LINE_PLAIN, 2,
-			  "No answer speaks for any cause yet.");
-	emit_order(emit, "What fits best:", causes->by_fit, TONE_PLAIN,
+			  _("No answer speaks for any cause yet."));
+	emit_order(emit, _("What fits best:"), causes->by_fit, TONE_PLAIN,
 		   emit_ranked);
-	emit_order(emit, "The most dangerous of them first:", causes->by_danger,
-		   TONE_WARNING, emit_danger);
+	emit_order(emit, _("The most dangerous of them first:"),
+		   causes->by_danger, TONE_WARNING, emit_danger);
 	emit_against(emit);
 	emit_rest(emit);
 }
@@ -225,16 +226,18 @@ static void emit_questions(const struct emit *emit,
 {
 	size_t n_slots = emit->decision->content->n_slots;
 	uint64_t *missing = memory_new(SLOT_WORDS(n_slots), sizeof(*missing));
-	char text[WALK_LINE] = "No question is left that would decide it.";
+	char text[WALK_LINE];
 	size_t n = 0;
 	size_t i;
 
+	text_copy(text, sizeof(text),
+		  _("No question is left that would decide it."));
 	decision_missing(emit->decision, argument, missing);
 	for (i = 0; i < n_slots; i++)
 		if (slots_has(missing, i) && n++ < QUESTIONS_SHOWN)
 			emit_question(emit, i);
 	if (n > QUESTIONS_SHOWN)
-		snprintf(text, sizeof(text), "and %zu more.",
+		snprintf(text, sizeof(text), _("and %zu more."),
 			 n - QUESTIONS_SHOWN);
 	if (!n || n > QUESTIONS_SHOWN)
 		emit_text(emit, LINE_PLAIN, 6, text);
@@ -244,13 +247,13 @@ static void emit_questions(const struct emit *emit,
 static void emit_argument(const struct emit *emit,
 			  const struct argument *argument, enum truth truth)
 {
-	static const char *const weights[] = {" (weak)", "",
-					      " (characteristic)"};
+	static const char *const weights[] = {N_(" (weak)"), "",
+					      N_(" (characteristic)")};
+	const char *weight = weights[argument->weight - 1];
 	char text[WALK_LINE];
 
 	snprintf(text, sizeof(text), "%s%s%s", argument->text,
-		 weights[argument->weight - 1],
-		 sign_off_mark(&argument->basis));
+		 weight[0] ? _(weight) : "", sign_off_mark(&argument->basis));
 	if (truth == TRUTH_UNKNOWN) {
 		emit_marked(emit, LINE_OPEN, "[?]", text);
 		emit_questions(emit, argument);
@@ -308,7 +311,7 @@ static void emit_sources(const struct emit *emit, const struct cause *cause)
 	char text[WALK_LINE];
 	size_t i;
 
-	emit_heading(emit, "SOURCES");
+	emit_heading(emit, _("SOURCES"));
 	for (i = 0; i < content->n_sources; i++)
 		if (cause_cites(cause, &content->sources[i]))
 			emit_text(emit, LINE_PLAIN, 2,
@@ -320,12 +323,10 @@ static void emit_sources(const struct emit *emit, const struct cause *cause)
 
 const char *cause_words(enum cause_standing standing)
 {
-	static const char *const words[] = {
-		[CAUSE_OPEN] = N_("open"),
-		[CAUSE_SPOKEN_FOR] = N_("spoken for"),
-		[CAUSE_SPOKEN_AGAINST] = N_("spoken against")};
-
-	return _(words[standing]);
+	if (standing == CAUSE_OPEN)
+		return _C("cause", "open");
+	return standing == CAUSE_SPOKEN_FOR ? _("spoken for")
+					    : _("spoken against");
 }
 
 void walk_cause(const struct decision *decision,
@@ -336,26 +337,28 @@ void walk_cause(const struct decision *decision,
 	const struct urgency *urgency =
 		&decision->content->urgencies[cause->urgency - 1];
 	char text[WALK_LINE];
+	char counts[WALK_LINE] = "";
 
 	snprintf(text, sizeof(text), "%s%s: %s", cause->label,
 		 sign_off_mark(&cause->basis), cause_words(state->standing));
 	emit_heading(&emit, text);
-	text_copy(text, sizeof(text), "Arguments: ");
-	append_counts(state, text, sizeof(text));
-	text_append(text, sizeof(text), ". Category: %s.",
-		    cause->category->label);
+	append_counts(state, counts, sizeof(counts));
+	text[0] = '\0';
+	text_append(text, sizeof(text), _("Arguments: %s. Category: %s."),
+		    counts, cause->category->label);
 	emit_text(&emit, LINE_PLAIN, 2, text);
-	snprintf(text, sizeof(text), "If it is there: %s %s, %s.", urgency->id,
-		 urgency->label, urgency->time_frame);
+	snprintf(text, sizeof(text), _("If it is there: %s %s, %s."),
+		 urgency->id, urgency->label, urgency->time_frame);
 	emit_text(&emit, LINE_PLAIN, 2, text);
 	if (cause->detail[0])
 		emit_text(&emit, LINE_PLAIN, 2, cause->detail);
-	emit_side(&emit, state, TRUTH_TRUE, 0, "SPEAKS FOR IT");
-	emit_side(&emit, state, TRUTH_TRUE, 1, "SPEAKS AGAINST IT");
-	emit_heading(&emit, "WHAT WOULD SETTLE IT");
+	emit_side(&emit, state, TRUTH_TRUE, 0, _("SPEAKS FOR IT"));
+	emit_side(&emit, state, TRUTH_TRUE, 1, _("SPEAKS AGAINST IT"));
+	emit_heading(&emit, _("WHAT WOULD SETTLE IT"));
 	emit_text(&emit, LINE_PLAIN, 2, cause->settle);
-	emit_side(&emit, state, TRUTH_UNKNOWN, 0, "OPEN: WOULD SPEAK FOR IT");
+	emit_side(&emit, state, TRUTH_UNKNOWN, 0,
+		  _("OPEN: WOULD SPEAK FOR IT"));
 	emit_side(&emit, state, TRUTH_UNKNOWN, 1,
-		  "OPEN: WOULD SPEAK AGAINST IT");
+		  _("OPEN: WOULD SPEAK AGAINST IT"));
 	emit_sources(&emit, cause);
 }

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/words.h"
 #include "report/difference.h"
 
 /* One of the two packs, and this row as it sees it. */
@@ -60,8 +61,8 @@ struct contrast *contrast_new(const struct content *before,
 
 	contrast->name = name;
 	contrast->out = out;
-	view_open(&contrast->views[0], "old", before);
-	view_open(&contrast->views[1], "new", after);
+	view_open(&contrast->views[0], N_("old content"), before);
+	view_open(&contrast->views[1], N_("new content"), after);
 	return contrast;
 }
 
@@ -107,8 +108,8 @@ static void keep_header_faults(struct contrast *contrast, const struct row *row,
 		if (views[i].faults.count > strays[i])
 			faults_add(to, &place,
 				   "a column is there twice, of those that "
-				   "the %s content reads.",
-				   views[i].which);
+				   "the %s reads.",
+				   _(views[i].which));
 }
 
 int contrast_header(const struct row *row, struct faults *faults, void *context)
@@ -163,7 +164,7 @@ static FILE *begin_row(struct row_writing *writing)
 	char shown[DIFFERENCE_SHOWN];
 
 	if (!writing->begun++)
-		fprintf(writing->out, "\nRow %ld, encounter %s\n",
+		fprintf(writing->out, _("\nRow %ld, encounter %s\n"),
 			writing->line, difference_shown(shown, writing->id));
 	return writing->out;
 }
@@ -185,9 +186,9 @@ static void write_unknown_columns(const struct contrast *contrast,
 			continue;
 		is_new = contrast->views[1].columns.slots[i] == SHEET_STRAY;
 		fprintf(begin_row(writing),
-			"  The %s content has no question '%s': its answer "
-			"'%s' is left out there.\n",
-			contrast->views[is_new].which,
+			_("  The %s has no question '%s': its answer "
+			  "'%s' is left out there.\n"),
+			_(contrast->views[is_new].which),
 			difference_shown(name, contrast->unknown[i]),
 			difference_shown(answer, text));
 	}
@@ -215,9 +216,9 @@ static int sort_faults(struct contrast *contrast, struct faults *faults,
 
 			if (!has_fault(other, fault->column))
 				fprintf(begin_row(writing),
-					"  The %s content leaves out the "
-					"answer to '%s': %s\n",
-					view->which, fault->column,
+					_("  The %s leaves out the "
+					  "answer to '%s': %s\n"),
+					_(view->which), fault->column,
 					fault->text);
 			else if (i)
 				faults_add(faults, &place, "%s", fault->text);
@@ -261,7 +262,8 @@ static size_t write_shared(const struct contrast *contrast,
 			continue;
 		n++;
 		difference_outcome(name, before,
-				   at < 0 ? "(not in the new content)" : after,
+				   at < 0 ? _("(not in the new content)")
+					  : after,
 				   begin_row(writing));
 	}
 	return n;
@@ -282,7 +284,7 @@ static size_t write_new(const struct contrast *contrast,
 		    !says_something(after))
 			continue;
 		n++;
-		difference_outcome(name, "(not in the old content)", after,
+		difference_outcome(name, _("(not in the old content)"), after,
 				   begin_row(writing));
 	}
 	return n;
@@ -318,10 +320,11 @@ int contrast_row(const struct row *row, struct faults *faults, void *context)
 
 void contrast_sum(const struct contrast *contrast)
 {
-	fprintf(contrast->out, "\nEncounters: %zu decided alike, %zu otherwise",
+	fprintf(contrast->out,
+		_("\nEncounters: %zu decided alike, %zu otherwise"),
 		contrast->n_alike, contrast->n_otherwise);
 	if (contrast->n_unread)
-		fprintf(contrast->out, "; %zu could not be read",
+		fprintf(contrast->out, _("; %zu could not be read"),
 			contrast->n_unread);
 	fputs(".\n", contrast->out);
 }

@@ -11,6 +11,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "content/diff.h"
 
 #define SHORT_COLUMNS 60 /* of two texts that stand on one line */
@@ -39,7 +40,7 @@ static void write_text(const char *text, FILE *out)
 	if (text[0])
 		write_clean(text, strlen(text), out);
 	else
-		fputs("(empty)", out);
+		fputs(_("(empty)"), out);
 }
 
 struct packs {
@@ -68,10 +69,10 @@ static void write_cells(const struct content_change *change, FILE *out)
 static void write_place(const char *behind, FILE *out)
 {
 	if (!behind[0]) {
-		fputs("first", out);
+		fputs(_("first"), out);
 		return;
 	}
-	fputs("behind ", out);
+	fputs(_("behind "), out);
 	write_text(behind, out);
 }
 
@@ -85,17 +86,17 @@ static int goes_on(const struct packs *packs,
 static void write_row(const struct content_change *change, FILE *out)
 {
 	static const char *const words[ROW_CHANGES] = {
-		[ROW_REMOVED] = "removed",
-		[ROW_ADDED] = "added",
-		[ROW_CHANGED] = "changed",
-		[ROW_MOVED] = "moved"};
+		[ROW_REMOVED] = N_("removed"),
+		[ROW_ADDED] = N_("added"),
+		[ROW_CHANGED] = N_("changed"),
+		[ROW_MOVED] = N_("moved")};
 
-	fprintf(out, "  %s ", words[change->kind]);
+	fprintf(out, "  %s ", _(words[change->kind]));
 	write_text(change->key, out);
 	if (change->kind == ROW_MOVED) {
-		fputs(": now ", out);
+		fputs(_(": now "), out);
 		write_place(change->after, out);
-		fputs(", was ", out);
+		fputs(_(", was "), out);
 		write_place(change->before, out);
 	}
 	fputc('\n', out);
@@ -122,9 +123,9 @@ static void write_change(const struct content_change *change, void *context)
 		return;
 	packs->key = memory_copy_text(change->key);
 	packs->row = change->row;
-	fprintf(out, "    %s\n      old: ", change->column);
+	fprintf(out, _("    %s\n      old: "), change->column);
 	write_text(change->before, out);
-	fputs("\n      new: ", out);
+	fputs(_("\n      new: "), out);
 	write_text(change->after, out);
 	fputc('\n', out);
 }
@@ -137,27 +138,27 @@ static void write_sum(const struct packs *packs, const struct content *before,
 
 	if (!n[ROW_CHANGED] && !n[ROW_ADDED] && !n[ROW_REMOVED] &&
 	    !n[ROW_MOVED]) {
-		fprintf(packs->out, "\nNo row differs%s.\n",
-			same ? ": the same pack"
-			     : "; the files differ in form alone, as in line "
-			       "ends or quotation marks");
+		fputs(same ? _("\nNo row differs: the same pack.\n")
+			   : _("\nNo row differs; the files differ in form "
+			       "alone, as in line ends or quotation marks.\n"),
+		      packs->out);
 		return;
 	}
 	fprintf(packs->out,
-		"\nRows: %zu changed, %zu added, %zu removed, %zu moved.\n",
+		_("\nRows: %zu changed, %zu added, %zu removed, %zu moved.\n"),
 		n[ROW_CHANGED], n[ROW_ADDED], n[ROW_REMOVED], n[ROW_MOVED]);
 	if (!strcmp(before->id, after->id) &&
 	    !strcmp(before->version, after->version))
 		fprintf(packs->out,
-			"Both call themselves %s %s: the changed pack needs a "
-			"version of its own.\n",
+			_("Both call themselves %s %s: the changed pack needs "
+			  "a version of its own.\n"),
 			after->id, after->version);
 }
 
 static void write_pack(const char *which, const struct content *content,
 		       const char *folder, FILE *out)
 {
-	fprintf(out, "%s: %s %s, digest %.16s, in ", which, content->id,
+	fprintf(out, _("%s: %s %s, digest %.16s, in "), which, content->id,
 		content->version, content->digest);
 	write_text(folder, out);
 	fputc('\n', out);
@@ -170,8 +171,8 @@ int difference_packs(const struct content *before, const char *old_folder,
 	struct packs packs = {.out = out};
 	int failed;
 
-	write_pack("Old", before, old_folder, out);
-	write_pack("New", after, new_folder, out);
+	write_pack(_("Old"), before, old_folder, out);
+	write_pack(_("New"), after, new_folder, out);
 	failed = content_diff(old_folder, new_folder, write_change, &packs,
 			      faults);
 	if (!failed)
@@ -234,14 +235,14 @@ static size_t write_others(const char *word, const char *list,
 
 static void write_lists(const char *before, const char *after, FILE *out)
 {
-	size_t n = write_others(" without ", before, after, out);
+	size_t n = write_others(_(" without "), before, after, out);
 
-	n += write_others(n ? ", with " : " with ", after, before, out);
+	n += write_others(n ? _(", with ") : _(" with "), after, before, out);
 	if (n) {
 		fputc('\n', out);
 		return;
 	}
-	fputs(" in another order\n    ", out);
+	fputs(_(" in another order\n    "), out);
 	write_text(before, out);
 	fputs("\n    -> ", out);
 	write_text(after, out);
@@ -284,7 +285,7 @@ static void write_part(const char *text, size_t start, size_t end, FILE *out)
 	if (length)
 		write_clean(text + start, length, out);
 	else
-		fputs("(nothing)", out);
+		fputs(_("(nothing)"), out);
 	fputs(end ? " ...\n" : "\n", out);
 }
 

@@ -5,13 +5,14 @@
  */
 #include "report/emit.h"
 
-#include <stdio.h>
+#include "base/text.h"
+#include "base/words.h"
 
 const struct imaged_form imaged_forms[] = {
-	[IMAGED_UNKNOWN] = {"[ ]", "not known to be imaged"},
-	[IMAGED_NO] = {"[ ]", "not imaged"},
-	[IMAGED_INADEQUATE] = {"[~]", "not adequately imaged"},
-	[IMAGED_ADEQUATE] = {"[x]", "imaged"}};
+	[IMAGED_UNKNOWN] = {"[ ]", N_("not known to be imaged")},
+	[IMAGED_NO] = {"[ ]", N_("not imaged")},
+	[IMAGED_INADEQUATE] = {"[~]", N_("not adequately imaged")},
+	[IMAGED_ADEQUATE] = {"[x]", N_("imaged")}};
 
 void emit_text(const struct emit *emit, enum line_kind kind, int indent,
 	       const char *text)
@@ -38,10 +39,14 @@ void emit_heading(const struct emit *emit, const char *text)
 
 char *source_words(const struct source *source, char *text, size_t size)
 {
-	snprintf(text, size, "%s. %s%sLevel: %s. Read: %s.", source->citation,
-		 source->identifier, source->identifier[0] ? ". " : "",
-		 source->level, source->read);
-	return text;
+	text[0] = '\0';
+	if (source->identifier[0])
+		return text_append(text, size,
+				   _("%s. %s. Level: %s. Read: %s."),
+				   source->citation, source->identifier,
+				   source->level, source->read);
+	return text_append(text, size, _("%s. Level: %s. Read: %s."),
+			   source->citation, source->level, source->read);
 }
 
 int basis_cites(const struct basis *basis, const struct source *source)
@@ -57,8 +62,8 @@ int basis_cites(const struct basis *basis, const struct source *source)
 void emit_awaiting(const struct emit *emit)
 {
 	emit_text(emit, LINE_OPEN, 2,
-		  "Rests in part on what no source states: awaits a "
-		  "clinician's sign-off.");
+		  _("Rests in part on what no source states: awaits a "
+		    "clinician's sign-off."));
 }
 
 void emit_basis(const struct emit *emit, const struct basis *basis)
@@ -66,7 +71,7 @@ void emit_basis(const struct emit *emit, const struct basis *basis)
 	char text[WALK_LINE];
 	size_t i;
 
-	emit_heading(emit, "SOURCES");
+	emit_heading(emit, _("SOURCES"));
 	for (i = 0; i < basis->n_sources; i++)
 		emit_text(emit, LINE_PLAIN, 2,
 			  source_words(basis->sources[i], text, sizeof(text)));

@@ -64,13 +64,16 @@ void emit_marked(const struct emit *emit, enum line_kind kind, const char *mark,
 /* How the imaging of a segment stands, with its mark. */
 struct imaged_form {
 	const char *mark;
-	const char *words;
+	const char *words; /* for _() */
 };
 
 /* By enum imaged. */
 extern const struct imaged_form imaged_forms[];
 
 void emit_heading(const struct emit *emit, const char *text);
+
+/* "left leg" or "right leg". */
+const char *leg_words(enum leg leg);
 
 /* A source with its level of evidence in plain words. */
 char *source_words(const struct source *source, char *text, size_t size);

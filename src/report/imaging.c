@@ -6,7 +6,19 @@
 #include <stdio.h>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "report/emit.h"
+
+#define SEGMENT_COLUMNS 18
+
+/* Padded for a column, and whole where it is longer. */
+static void append_label(char *text, size_t size, const char *label)
+{
+	if (text_width(label) > SEGMENT_COLUMNS)
+		text_append(text, size, "%s", label);
+	else
+		text_append_padded(text, size, label, SEGMENT_COLUMNS);
+}
 
 static void emit_segment(const struct emit *emit,
 			 const struct segment_state *state)
@@ -19,8 +31,11 @@ static void emit_segment(const struct emit *emit,
 			    .text = text,
 			    .segment = state};
 
-	snprintf(text, sizeof(text), "%-4s %-18s %s", state->segment->course,
-		 state->segment->label, form->words);
+	text[0] = '\0';
+	text_append_padded(text, sizeof(text), state->segment->course, 4);
+	text_append(text, sizeof(text), " ");
+	append_label(text, sizeof(text), state->segment->label);
+	text_append(text, sizeof(text), " %s", _(form->words));
 	emit->sink(&line, emit->context);
 	if (!state->advised)
 		return;
@@ -33,7 +48,7 @@ static void emit_segment(const struct emit *emit,
 	emit_response(emit, state->advised, 15);
 	if (!state->segment->request[0])
 		return;
-	snprintf(text, sizeof(text), "State: %s.", state->segment->request);
+	snprintf(text, sizeof(text), _("State: %s."), state->segment->request);
 	emit_text(emit, LINE_PLAIN, 15, text);
 }
 
@@ -57,9 +72,9 @@ void emit_lumbar(const struct emit *emit)
 	    decision->lumbar != LUMBAR_NOT_JUDGED)
 		return;
 	snprintf(text, sizeof(text),
-		 "Whether the lumbar imaging explains the deficit cannot be "
-		 "judged: side, roots and time fit, but the findings do not "
-		 "point to such a root alone. %s",
+		 _("Whether the lumbar imaging explains the deficit cannot be "
+		   "judged: side, roots and time fit, but the findings do not "
+		   "point to such a root alone. %s"),
 		 walk_place(decision, place, sizeof(place)));
 	emit_marked(emit, LINE_OPEN, "[?]", text);
 }
@@ -67,14 +82,17 @@ void emit_lumbar(const struct emit *emit)
 void emit_image_order(const struct emit *emit)
 {
 	const struct decision *decision = emit->decision;
-	char text[WALK_LINE] = "Order, by the likeliest sites:";
+	char text[WALK_LINE] = "";
+	char order[WALK_LINE] = "";
 	size_t i;
 
 	if (decision->n_image_order < 2)
 		return;
 	for (i = 0; i < decision->n_image_order; i++)
-		text_append(text, sizeof(text), "%s (%zu) %s", i ? ";" : "",
-			    i + 1, decision->image_order[i]->label);
-	text_append(text, sizeof(text), ".");
+		text_append(order, sizeof(order), "%s(%zu) %s",
+			    i ? _("; ") : "", i + 1,
+			    decision->image_order[i]->label);
+	text_append(text, sizeof(text), _("Order, by the likeliest sites: %s."),
+		    order);
 	emit_marked(emit, LINE_ADVICE, "[>]", text);
 }

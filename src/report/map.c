@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "report/emit.h"
 
 const struct map_glyphs map_wide = {"\xE2\x94\x82", "\xE2\x94\x9C",
@@ -171,7 +172,7 @@ static void draw_names(const struct drawing *drawing, const char *names)
 static void append_name(char *names, size_t size, const char *title,
 			const char *name)
 {
-	text_append(names, size, "%s%s", names[0] ? "; " : title, name);
+	text_append(names, size, "%s%s", names[0] ? _("; ") : title, name);
 }
 
 static void draw_excluded(const struct drawing *drawing,
@@ -185,8 +186,8 @@ static void draw_excluded(const struct drawing *drawing,
 		const struct site_state *state = &where->ranked[where->rank[i]];
 
 		if (is_in(state, segment) && state->standing == SITE_EXCLUDED)
-			append_name(names, sizeof(names),
-				    "excluded: ", state->site->label);
+			append_name(names, sizeof(names), _("excluded: "),
+				    state->site->label);
 	}
 	draw_names(drawing, names);
 }
@@ -216,8 +217,8 @@ static void draw_structures(const struct drawing *drawing,
 		const struct structure *at = &content->structures[i];
 
 		if (at->segment == segment && !has_site(content, at))
-			append_name(names, sizeof(names),
-				    "also there: ", at->label);
+			append_name(names, sizeof(names), _("also there: "),
+				    at->label);
 	}
 	draw_names(drawing, names);
 }
@@ -246,7 +247,7 @@ static void draw_segment(const struct drawing *drawing,
 {
 	const struct imaged_form *form = &imaged_forms[state->imaged];
 	int narrow = drawing->columns < NARROW;
-	const char *now = narrow ? " now" : "; image it now";
+	const char *now = narrow ? _(" now") : _("; image it now");
 	char text[WALK_LINE] = "";
 	char fitted[WALK_LINE];
 	struct line line = {.kind = LINE_PLAIN,
@@ -263,7 +264,7 @@ static void draw_segment(const struct drawing *drawing,
 							    : form->mark);
 	else
 		text_append(text, sizeof(text), "%s %s", form->mark,
-			    form->words);
+			    _(form->words));
 	if (state->advised && state->imaged != IMAGED_ADEQUATE)
 		text_append(text, sizeof(text), "%s", now);
 	text_fit(fitted, sizeof(fitted), text, (size_t)drawing->columns, "~");
@@ -273,24 +274,23 @@ static void draw_segment(const struct drawing *drawing,
 static void draw_title(const struct drawing *drawing)
 {
 	const struct localisation *where = &drawing->emit.decision->where;
-	static const char *const legs[] = {"left leg", "right leg"};
-	char text[WALK_LINE] = "NERVE MAP, ";
+	char text[WALK_LINE] = "";
 	char place[WALK_LINE];
 
-	text_append(text, sizeof(text), "%s",
-		    where->located == LOCATED_NEEDS_SIDE ? "side not known"
-		    : where->both			 ? "both legs"
-							 : legs[where->leg]);
+	text_append(text, sizeof(text), _("NERVE MAP, %s"),
+		    where->located == LOCATED_NEEDS_SIDE ? _("side not known")
+		    : where->both			 ? _("both legs")
+				  : leg_words(where->leg));
 	emit_heading(&drawing->emit, text);
 	emit_text(&drawing->emit, LINE_PLAIN, 2,
 		  walk_place(drawing->emit.decision, place, sizeof(place)));
 	emit_text(&drawing->emit, LINE_QUIET, 2,
-		  "Bars: how sites stand to the first; excluded: as the "
-		  "only lesion.");
+		  _("Bars: how sites stand to the first; excluded: as the "
+		    "only lesion."));
 	if (drawing->columns < NARROW)
 		emit_text(&drawing->emit, LINE_QUIET, 2,
-			  "+ supported. [x] imaged, [~] not adequately, [ ] "
-			  "not, [?] not known; now: image it.");
+			  _("+ supported. [x] imaged, [~] not adequately, [ ] "
+			    "not, [?] not known; now: image it."));
 }
 
 static int has_sites(const struct content *content,
@@ -311,8 +311,9 @@ void walk_map(const struct decision *decision, const struct map_glyphs *glyphs,
 	size_t i;
 
 	if (decision->where.located == LOCATED_NO_TABLES) {
-		emit_text(&drawing.emit, LINE_PLAIN, 2,
-			  "This content has no sites: nothing is localised.");
+		emit_text(
+			&drawing.emit, LINE_PLAIN, 2,
+			_("This content has no sites: nothing is localised."));
 		return;
 	}
 	drawing.columns =
@@ -327,7 +328,7 @@ void walk_map(const struct decision *decision, const struct map_glyphs *glyphs,
 		draw_sites(&drawing, decision->segments[i].segment);
 	}
 	if (has_sites(decision->content, NULL)) {
-		emit_text(&drawing.emit, LINE_PLAIN, 2, "No one place");
+		emit_text(&drawing.emit, LINE_PLAIN, 2, _("No one place"));
 		draw_sites(&drawing, NULL);
 	}
 }

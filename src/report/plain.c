@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "report/walk.h"
 
 static void blanks(FILE *out, size_t n)
@@ -47,9 +48,9 @@ static void write_line(const struct line *line, void *context)
 void plain_report(const char *id, const struct encounter *encounter,
 		  const struct decision *decision, FILE *out)
 {
-	fprintf(out, "NERVECOURSE: encounter %s\n", id);
+	fprintf(out, _("NERVECOURSE: encounter %s\n"), id);
 	walk_answers(encounter, decision, write_line, out);
-	fputs("\n==== DECISION ====\n", out);
+	fputs(_("\n==== DECISION ====\n"), out);
 	walk_decision(decision, write_line, out);
 	walk_sources(decision, write_line, out);
 }
@@ -88,11 +89,11 @@ void plain_explain(const char *id, const struct decision *decision,
 {
 	size_t i;
 
-	fprintf(out, "NERVECOURSE: encounter %s\n", id);
+	fprintf(out, _("NERVECOURSE: encounter %s\n"), id);
 	walk_map(decision, glyphs, PLAIN_COLUMNS - 2, write_line, out);
 	explain_sites(decision, out);
 	explain_causes(decision, out);
-	fputs("\n==== WHY EACH LINE HOLDS ====\n", out);
+	fputs(_("\n==== WHY EACH LINE HOLDS ====\n"), out);
 	for (i = 0; i < decision->content->n_rules; i++) {
 		const struct conclusion *conclusion = &decision->conclusions[i];
 
@@ -106,7 +107,7 @@ void plain_origin(const struct origin *origin, const struct content *content,
 		  FILE *out)
 {
 	struct line line = {
-		.kind = LINE_HEADING, .mark = "", .text = "MADE WITH"};
+		.kind = LINE_HEADING, .mark = "", .text = _("MADE WITH")};
 	char text[WALK_LINE];
 
 	write_line(&line, out);
@@ -114,15 +115,15 @@ void plain_origin(const struct origin *origin, const struct content *content,
 	line.indent = 2;
 	line.text = text;
 	snprintf(text, sizeof(text),
-		 "Answers last changed %.19sZ with content %s%s%s, digest "
-		 "%.16s, program %s.",
+		 _("Answers last changed %.19sZ with content %s%s%s, digest "
+		   "%.16s, program %s."),
 		 origin->time, origin->pack, origin->pack[0] ? " " : "",
 		 origin->version, origin->digest,
-		 origin->program[0] ? origin->program : "not recorded");
+		 origin->program[0] ? origin->program : _("not recorded"));
 	write_line(&line, out);
 	snprintf(text, sizeof(text),
-		 "Decided now with content %s %s, digest %.16s, program "
-		 "%s.",
+		 _("Decided now with content %s %s, digest %.16s, program "
+		   "%s."),
 		 content->id, content->version, content->digest,
 		 PACKAGE_VERSION);
 	write_line(&line, out);
@@ -130,7 +131,7 @@ void plain_origin(const struct origin *origin, const struct content *content,
 		return;
 	line.kind = LINE_OPEN;
 	line.mark = "[?]";
-	line.text = "The content has changed since the answers did: what a "
-		    "question asks may have changed too.";
+	line.text = _("The content has changed since the answers did: what a "
+		      "question asks may have changed too.");
 	write_line(&line, out);
 }

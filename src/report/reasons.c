@@ -10,12 +10,28 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "content/expression.h"
 #include "report/emit.h"
 
-static void append_count(char *text, size_t size, long long n, const char *unit)
+#define DURATION_TEXT 64
+
+/* "4 weeks and 1 day"; of no days nothing. */
+static void append_duration(char *text, size_t size, long long days)
 {
-	text_append(text, size, "%lld %s%s", n, unit, n == 1 ? "" : "s");
+	long long weeks = days / DAYS_A_WEEK;
+	long long rest = days % DAYS_A_WEEK;
+	char in_weeks[DURATION_TEXT] = "";
+	char in_days[DURATION_TEXT] = "";
+
+	text_append(in_weeks, sizeof(in_weeks),
+		    _N("%lld week", "%lld weeks", weeks), weeks);
+	text_append(in_days, sizeof(in_days), _N("%lld day", "%lld days", rest),
+		    rest);
+	if (weeks && rest)
+		text_append(text, size, _("%s and %s"), in_weeks, in_days);
+	else if (days)
+		text_append(text, size, "%s", weeks ? in_weeks : in_days);
 }
 
 /* How far a date lies from the encounter's: "(4 weeks and 1 day before)". */
@@ -25,7 +41,7 @@ static void append_distance(char *text, size_t size,
 	const struct slot *question = decision->content->date_question;
 	const struct value *date = &decision->values[at];
 	const struct value *encounter;
-	long long days;
+	char duration[3 * DURATION_TEXT] = "";
 
 	if (!question || date->presence != ANSWERED ||
 	    decision->content->slots[at].type != TYPE_DATE)
@@ -34,22 +50,15 @@ static void append_distance(char *text, size_t size,
 		&decision->values[content_index(decision->content, question)];
 	if (encounter == date || encounter->presence != ANSWERED)
 		return;
-	days = llabs(encounter->number - date->number);
-	text_append(text, size, " (");
-	if (!days)
-		text_append(text, size, "the same day");
-	if (days >= DAYS_A_WEEK)
-		append_count(text, size, days / DAYS_A_WEEK, "week");
-	if (days > DAYS_A_WEEK && days % DAYS_A_WEEK)
-		text_append(text, size, " and ");
-	if (days % DAYS_A_WEEK)
-		append_count(text, size, days % DAYS_A_WEEK, "day");
-	if (days)
-		text_append(text, size, "%s",
-			    date->number < encounter->number
-				    ? " before"
-				    : " after the encounter");
-	text_append(text, size, ")");
+	append_duration(duration, sizeof(duration),
+			llabs(encounter->number - date->number));
+	if (date->number == encounter->number)
+		text_append(text, size, "%s", _(" (the same day)"));
+	else if (date->number < encounter->number)
+		text_append(text, size, _(" (%s before)"), duration);
+	else
+		text_append(text, size, _(" (%s after the encounter)"),
+			    duration);
 }
 
 void emit_slot(const struct emit *emit, enum line_kind kind, size_t at,
@@ -93,12 +102,12 @@ static const char *state_words(const struct conclusion *conclusion)
 		     conclusion->rule->target == TARGET_FIRST;
 
 	if (conclusion->truth == TRUTH_TRUE)
-		return judges ? "Met." : "Holds.";
+		return judges ? _("Met.") : _("Holds.");
 	if (conclusion->truth == TRUTH_FALSE)
-		return judges ? "Not met." : "Does not hold.";
+		return judges ? _("Not met.") : _("Does not hold.");
 	if (conclusion->rule->polarity == POLARITY_WARN)
-		return "Not excluded.";
-	return "Not yet established.";
+		return _("Not excluded.");
+	return _("Not yet established.");
 }
 
 static void append_time_frame(const struct decision *decision,
@@ -111,8 +120,10 @@ static void append_time_frame(const struct decision *decision,
 	if (!level)
 		return;
 	urgency = &decision->content->urgencies[level - 1];
-	text_append(text, size, " Time frame%s: %s, %s.",
-		    conclusion->truth == TRUTH_TRUE ? "" : " if it holds",
+	text_append(text, size,
+		    conclusion->truth == TRUTH_TRUE
+			    ? _(" Time frame: %s, %s.")
+			    : _(" Time frame if it holds: %s, %s."),
 		    urgency->label, urgency->time_frame);
 }
 
@@ -128,7 +139,10 @@ static void emit_state(const struct emit *emit,
 	if (conclusion->truth != TRUTH_UNKNOWN && conclusion->rule->monotone &&
 	    n_blank)
 		text_append(text, sizeof(text),
-			    " It stands whatever the %zu blanks are.", n_blank);
+			    _N(" It stands whatever the %zu blank is.",
+			       " It stands whatever the %zu blanks are.",
+			       n_blank),
+			    n_blank);
 	emit_text(emit, LINE_PLAIN, 2, text);
 }
 
@@ -146,17 +160,17 @@ void walk_conclusion(const struct decision *decision,
 	if (rule->advice.detail[0])
 		emit_text(&emit, LINE_PLAIN, 2, rule->advice.detail);
 	if (rule->advice.limits[0]) {
-		emit_heading(&emit, "LIMITS AND OPPOSING EVIDENCE");
+		emit_heading(&emit, _("LIMITS AND OPPOSING EVIDENCE"));
 		emit_text(&emit, LINE_PLAIN, 2, rule->advice.limits);
 	}
-	emit_heading(&emit, "BECAUSE");
-	emit_slots(&emit, "These answers decide or bear on it:", LINE_PLAIN,
+	emit_heading(&emit, _("BECAUSE"));
+	emit_slots(&emit, _("These answers decide or bear on it:"), LINE_PLAIN,
 		   conclusion->reasons.rests_on, "");
-	emit_slots(&emit, "These blanks keep it open:", LINE_OPEN,
+	emit_slots(&emit, _("These blanks keep it open:"), LINE_OPEN,
 		   conclusion->reasons.missing, "");
-	emit_slots(&emit, "Assumed, because blank:", LINE_OPEN,
-		   conclusion->reasons.assumed, " (assumed)");
-	snprintf(text, sizeof(text), "Rule %s: %s", rule->id,
+	emit_slots(&emit, _("Assumed, because blank:"), LINE_OPEN,
+		   conclusion->reasons.assumed, _(" (assumed)"));
+	snprintf(text, sizeof(text), _("Rule %s: %s"), rule->id,
 		 expression_text(rule->when));
 	emit_text(&emit, LINE_QUIET, 2, text);
 	emit_basis(&emit, &rule->basis);
@@ -172,28 +186,28 @@ void walk_segment(const struct decision *decision,
 
 	snprintf(text, sizeof(text), "%s %s", segment->course, segment->label);
 	emit_heading(&emit, text);
-	snprintf(text, sizeof(text), "Contents: %s.", segment->contents);
+	snprintf(text, sizeof(text), _("Contents: %s."), segment->contents);
 	emit_text(&emit, LINE_PLAIN, 2, text);
-	snprintf(text, sizeof(text), "Shown by: %s.", segment->study);
+	snprintf(text, sizeof(text), _("Shown by: %s."), segment->study);
 	emit_text(&emit, LINE_PLAIN, 2, text);
 	if (segment->misses[0]) {
-		snprintf(text, sizeof(text), "Watch: %s.", segment->misses);
+		snprintf(text, sizeof(text), _("Watch: %s."), segment->misses);
 		emit_text(&emit, LINE_PLAIN, 2, text);
 	}
 	if (segment->request[0]) {
-		snprintf(text, sizeof(text), "State in the request: %s.",
+		snprintf(text, sizeof(text), _("State in the request: %s."),
 			 segment->request);
 		emit_text(&emit, LINE_PLAIN, 2, text);
 	}
 	if (segment->instead[0]) {
-		snprintf(text, sizeof(text), "If that is impossible: %s.",
+		snprintf(text, sizeof(text), _("If that is impossible: %s."),
 			 segment->instead);
 		emit_text(&emit, LINE_PLAIN, 2, text);
 	}
 	if (!state->advised)
 		emit_text(&emit, LINE_PLAIN, 2,
-			  "The answers so far do not advise imaging it now; "
-			  "that does not exclude a lesion there.");
+			  _("The answers so far do not advise imaging it now; "
+			    "that does not exclude a lesion there."));
 	emit_basis(&emit, &segment->basis);
 	if (state->advised)
 		walk_conclusion(decision, state->advised, sink, context);
@@ -207,11 +221,9 @@ void walk_slot(const struct slot *slot, line_sink *sink, void *context)
 	emit_heading(&emit, slot_words(slot, text, sizeof(text)));
 	emit_text(&emit, LINE_PLAIN, 2, slot->hint);
 	if (slot->required)
-		emit_text(&emit, LINE_PLAIN, 2, "Required.");
+		emit_text(&emit, LINE_PLAIN, 2, _("Required."));
 	emit_basis(&emit, &slot->basis);
 }
-
-#define HIDDEN_NOTE " (hidden: another answer makes it pointless)"
 
 static void emit_answer(const struct emit *emit,
 			const struct encounter *encounter, size_t at)
@@ -222,7 +234,8 @@ static void emit_answer(const struct emit *emit,
 	text_copy(text, sizeof(text), slot->label);
 	append_answer(text, sizeof(text), slot, encounter_value(encounter, at));
 	if (!emit->decision->shown[at])
-		text_append(text, sizeof(text), HIDDEN_NOTE);
+		text_append(text, sizeof(text), "%s",
+			    _(" (hidden: another answer makes it pointless)"));
 	emit_text(emit, LINE_PLAIN, 2, text);
 }
 
@@ -231,16 +244,16 @@ static void emit_item(const struct emit *emit,
 		      const struct encounter *encounter, size_t left)
 {
 	const struct slot *slot = &emit->decision->content->slots[left];
-	char text[WALK_LINE];
-	char words[VALUE_TEXT];
+	char text[WALK_LINE] = "";
+	char on_left[VALUE_TEXT];
+	char on_right[VALUE_TEXT];
 
-	text_copy(text, sizeof(text), slot->label);
-	text_append(text, sizeof(text), ": left %s",
-		    value_words(slot, encounter_value(encounter, left), words,
-				sizeof(words)));
-	text_append(text, sizeof(text), ", right %s",
-		    value_words(slot + 1, encounter_value(encounter, left + 1),
-				words, sizeof(words)));
+	value_words(slot, encounter_value(encounter, left), on_left,
+		    sizeof(on_left));
+	value_words(slot + 1, encounter_value(encounter, left + 1), on_right,
+		    sizeof(on_right));
+	text_append(text, sizeof(text), _("%s: left %s, right %s"), slot->label,
+		    on_left, on_right);
 	emit_text(emit, LINE_PLAIN, 2, text);
 }
 
@@ -284,8 +297,8 @@ void walk_answers(const struct encounter *encounter,
 		walk_section(&emit, encounter, &content->sections[i]);
 	emit_responses(&emit);
 	snprintf(text, sizeof(text),
-		 "Answered: %zu of %zu questions and findings. What is not "
-		 "listed was not asked.",
+		 _("Answered: %zu of %zu questions and findings. What is not "
+		   "listed was not asked."),
 		 decision->n_answered, decision->n_shown);
 	emit_text(&emit, LINE_QUIET, 2, text);
 }

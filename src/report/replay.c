@@ -9,7 +9,11 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/text.h"
+#include "base/words.h"
 #include "report/difference.h"
+
+#define DIGEST_START 16 /* letters that are told of one */
 
 /* Columns of what a decision was made with, as in sheet_origin_names. */
 enum origin_column {
@@ -88,7 +92,7 @@ static void write_missing(const struct replay *replay)
 		if (replay->from[i] < 0)
 			fprintf(replay->out, "%s%s",
 				n++ ? ";"
-				    : "Not in the file, and not compared: ",
+				    : _("Not in the file, and not compared: "),
 				sheet_cell(&replay->names, i));
 	fputs(n ? ".\n" : "", replay->out);
 }
@@ -118,7 +122,7 @@ static void write_unknown(const struct replay *replay, const struct row *row)
 		    sheet_cell_find(&replay->names, row->cells[i]) >= 0)
 			continue;
 		fprintf(replay->out, "%s%s",
-			n++ ? ";" : "No outcome now, and not compared: ",
+			n++ ? ";" : _("No outcome now, and not compared: "),
 			difference_shown(shown, row->cells[i]));
 	}
 	fputs(n ? ".\n" : "", replay->out);
@@ -145,7 +149,7 @@ static int read_columns(struct replay *replay, const struct row *row,
 		if (found.count > n_stray)
 			faults_add(faults, &place, "%s", found.list[i].text);
 		else
-			fprintf(replay->out, "Left out: %s\n",
+			fprintf(replay->out, _("Left out: %s\n"),
 				found.list[i].text);
 	faults_clear(&found);
 	return faults->count ? -1 : 0;
@@ -230,30 +234,37 @@ static enum origin_state content_state(const struct replay *replay,
 }
 
 /* "nervecourse 0.1.0, digest 0123456789abcdef" */
-static void write_content(const char *pack, const char *version,
-			  const char *digest, FILE *out)
+static char *content_words(const char *pack, const char *version,
+			   const char *digest, char *text, size_t size)
 {
-	char shown[DIFFERENCE_SHOWN];
+	char shown_pack[DIFFERENCE_SHOWN];
+	char shown_version[DIFFERENCE_SHOWN];
+	char shown_digest[DIFFERENCE_SHOWN];
+	char start[DIGEST_START + 1];
 
-	fprintf(out, "%s ", difference_shown(shown, pack));
-	fprintf(out, "%s", difference_shown(shown, version));
-	fprintf(out, ", digest %.16s",
-		digest[0] ? difference_shown(shown, digest) : "not told");
+	text_copy(start, sizeof(start), digest);
+	text[0] = '\0';
+	return text_append(text, size, _("%s %s, digest %s"),
+			   difference_shown(shown_pack, pack),
+			   difference_shown(shown_version, version),
+			   start[0] ? difference_shown(shown_digest, start)
+				    : _("not told"));
 }
 
 static void write_other_content(const struct replay *replay,
 				const struct row *row)
 {
 	const struct content *content = replay->content;
-	FILE *out = replay->out;
+	char then[4 * DIFFERENCE_SHOWN];
+	char now[4 * DIFFERENCE_SHOWN];
 
-	fputs("  Why: made with other content: ", out);
-	write_content(cell_of(row, replay->origins[ORIGIN_PACK]),
-		      cell_of(row, replay->origins[ORIGIN_VERSION]),
-		      cell_of(row, replay->origins[ORIGIN_DIGEST]), out);
-	fputs("; now ", out);
-	write_content(content->id, content->version, content->digest, out);
-	fputs(".\n", out);
+	fprintf(replay->out, _("  Why: made with other content: %s; now %s.\n"),
+		content_words(cell_of(row, replay->origins[ORIGIN_PACK]),
+			      cell_of(row, replay->origins[ORIGIN_VERSION]),
+			      cell_of(row, replay->origins[ORIGIN_DIGEST]),
+			      then, sizeof(then)),
+		content_words(content->id, content->version, content->digest,
+			      now, sizeof(now)));
 }
 
 static void write_why(struct replay *replay, const struct row *row)
@@ -266,7 +277,7 @@ static void write_why(struct replay *replay, const struct row *row)
 	if (content == ORIGIN_OTHER)
 		write_other_content(replay, row);
 	if (program == ORIGIN_OTHER)
-		fprintf(out, "  Why: made by program version %s; now %s.\n",
+		fprintf(out, _("  Why: made by program version %s; now %s.\n"),
 			difference_shown(
 				shown,
 				cell_of(row, replay->origins[ORIGIN_PROGRAM])),
@@ -274,19 +285,19 @@ static void write_why(struct replay *replay, const struct row *row)
 	if (content == ORIGIN_OTHER || program == ORIGIN_OTHER)
 		return;
 	if (content == ORIGIN_UNTOLD)
-		fputs("  Why: unknown; the row does not tell its content's "
-		      "digest.\n",
+		fputs(_("  Why: unknown; the row does not tell its content's "
+			"digest.\n"),
 		      out);
 	if (program == ORIGIN_UNTOLD)
-		fputs("  Why: unknown; the row does not tell the program's "
-		      "version.\n",
+		fputs(_("  Why: unknown; the row does not tell the program's "
+			"version.\n"),
 		      out);
 	if (content == ORIGIN_UNTOLD || program == ORIGIN_UNTOLD)
 		return;
 	replay->n_unexplained++;
-	fputs("  !!! SAME CONTENT, SAME PROGRAM: the row was edited after it "
-	      "was made, or the\n  !!! program has a fault. Do not rely on "
-	      "it before you know which.\n",
+	fputs(_("  !!! SAME CONTENT, SAME PROGRAM: the row was edited after it "
+		"was made, or the\n  !!! program has a fault. Do not rely on "
+		"it before you know which.\n"),
 	      out);
 }
 
@@ -329,9 +340,12 @@ static void compare(struct replay *replay, const struct row *row,
 	}
 	replay->n_differ++;
 	fprintf(replay->out,
-		"\nRow %ld, encounter %s: %zu outcome%s (file -> now)\n",
-		row->line, difference_shown(shown, id), n,
-		n == 1 ? " differs" : "s differ");
+		_N("\nRow %ld, encounter %s: %zu outcome differs (file -> "
+		   "now)\n",
+		   "\nRow %ld, encounter %s: %zu outcomes differ (file -> "
+		   "now)\n",
+		   n),
+		row->line, difference_shown(shown, id), n);
 	write_outcomes(replay, row, replay->out);
 	write_why(replay, row);
 }
@@ -356,18 +370,21 @@ int replay_row(const struct row *row, struct faults *faults, void *context)
 
 size_t replay_sum(const struct replay *replay)
 {
-	fprintf(replay->out, "%s%zu row%s", replay->n_differ ? "\n" : "",
-		replay->n_agree, replay->n_agree == 1 ? " agrees" : "s agree");
+	fputs(replay->n_differ ? "\n" : "", replay->out);
+	fprintf(replay->out,
+		_N("%zu row agrees", "%zu rows agree", replay->n_agree),
+		replay->n_agree);
 	if (replay->n_agree_otherwise)
 		fprintf(replay->out,
-			" (%zu made with other content or another program)",
+			_(" (%zu made with other content or another program)"),
 			replay->n_agree_otherwise);
-	fprintf(replay->out, ", %zu differ", replay->n_differ);
+	fprintf(replay->out, _(", %zu differ"), replay->n_differ);
 	if (replay->n_unread)
-		fprintf(replay->out, ", %zu could not be read",
+		fprintf(replay->out, _(", %zu could not be read"),
 			replay->n_unread);
 	if (replay->n_unexplained)
-		fprintf(replay->out, " (%zu with the same content and program)",
+		fprintf(replay->out,
+			_(" (%zu with the same content and program)"),
 			replay->n_unexplained);
 	fputs(".\n", replay->out);
 	return replay->n_differ;

@@ -26,10 +26,12 @@ const char *conclusion_text(const struct conclusion *conclusion)
 
 char *slot_words(const struct slot *slot, char *text, size_t size)
 {
-	static const char *const sides[] = {"", ", left", ", right"};
-
-	text_copy(text, size, slot->label);
-	return text_append(text, size, "%s", sides[slot->side]);
+	text[0] = '\0';
+	if (slot->side == SIDE_LEFT)
+		return text_append(text, size, _("%s, left"), slot->label);
+	if (slot->side == SIDE_RIGHT)
+		return text_append(text, size, _("%s, right"), slot->label);
+	return text_copy(text, size, slot->label);
 }
 
 void append_answer(char *text, size_t size, const struct slot *slot,
@@ -50,13 +52,15 @@ char *walk_urgency(const struct decision *decision, char *text, size_t size)
 	text[0] = '\0';
 	if (decision->urgency) {
 		urgency = &decision->content->urgencies[decision->urgency - 1];
-		text_append(text, size, "%s%s %s: %s",
-			    decision->may_be_more_urgent ? "at least " : "",
+		text_append(text, size,
+			    decision->may_be_more_urgent
+				    ? _("at least %s %s: %s")
+				    : _("%s %s: %s"),
 			    urgency->id, urgency->label, urgency->time_frame);
 	} else {
-		text_append(text, size, "Urgency not yet established");
+		text_copy(text, size, _("Urgency not yet established"));
 	}
-	return text_append(text, size, " | not excluded %zu/%zu",
+	return text_append(text, size, _(" | not excluded %zu/%zu"),
 			   decision->n_not_excluded, decision->n_dangers);
 }
 
@@ -67,11 +71,12 @@ char *walk_urgency_brief(const struct decision *decision, char *text,
 
 	text[0] = '\0';
 	if (decision->urgency)
-		text_append(text, size, "%s%s",
-			    decision->may_be_more_urgent ? _("at least ") : "",
+		text_append(text, size,
+			    decision->may_be_more_urgent ? _("at least %s")
+							 : "%s",
 			    urgency[decision->urgency - 1].id);
 	else
-		text_append(text, size, _("Urgency open"));
+		text_copy(text, size, _("Urgency open"));
 	text_append(text, size, _(" | not excluded %zu/%zu"),
 		    decision->n_not_excluded, decision->n_dangers);
 	if (decision->urgency)
@@ -106,7 +111,7 @@ void emit_wording(const struct emit *emit, const struct conclusion *conclusion,
 		text_append(text, size, "*");
 	for (i = 0; i < n_slots; i++)
 		if (slots_has(conclusion->reasons.assumed, i)) {
-			text_append(text, size, " [assumed]");
+			text_append(text, size, "%s", _(" [assumed]"));
 			return;
 		}
 }
@@ -152,7 +157,7 @@ static void append_slot(struct asking *asking, size_t at)
 
 	if (asking->n++ < asking->most)
 		text_append(asking->text, asking->size, "%s%s%s%s%s",
-			    asking->n == 1 ? "" : "; ", slot->label,
+			    asking->n == 1 ? "" : _("; "), slot->label,
 			    is_blank ? "" : " (",
 			    is_blank ? "" : open_words(slot, value),
 			    is_blank ? "" : ")");
@@ -201,9 +206,9 @@ static void emit_open(const struct emit *emit,
 
 	text_copy(text, sizeof(text), conclusion->rule->advice.when_unknown);
 	if (conclusion->rule->target == TARGET_URGENCY)
-		text_append(text, sizeof(text), ". Ask: ");
+		text_append(text, sizeof(text), "%s", _(". Ask: "));
 	else
-		text_append(text, sizeof(text), " Ask: ");
+		text_append(text, sizeof(text), "%s", _(" Ask: "));
 	append_missing(emit->decision, &conclusion->reasons, text,
 		       sizeof(text));
 	emit->sink(&line, emit->context);
@@ -306,7 +311,7 @@ static void walk_not_excluded(const struct emit *emit)
 
 	if (!decision->n_not_excluded)
 		return;
-	snprintf(title, sizeof(title), "NOT EXCLUDED: %zu of %zu dangers",
+	snprintf(title, sizeof(title), _("NOT EXCLUDED: %zu of %zu dangers"),
 		 decision->n_not_excluded, decision->n_dangers);
 	emit_heading(emit, title);
 	for (level = 1; level <= (int)content->n_urgencies; level++)
@@ -324,15 +329,15 @@ static void walk_excision(const struct emit *emit)
 {
 	if (!emit->decision->excision_applies)
 		return;
-	emit_heading(emit, "EXCISION OF THE MASS");
+	emit_heading(emit, _("EXCISION OF THE MASS"));
 	for_target(emit, TARGET_EXCISION, emit_judged);
-	emit_text(emit, LINE_PLAIN, 2, "The founding paper's criteria:");
+	emit_text(emit, LINE_PLAIN, 2, _("The founding paper's criteria:"));
 	for_target(emit, TARGET_CRITERION, emit_judged);
-	emit_text(emit, LINE_PLAIN, 2, "What must come first:");
+	emit_text(emit, LINE_PLAIN, 2, _("What must come first:"));
 	for_target(emit, TARGET_FIRST, emit_judged);
-	emit_text(emit, LINE_PLAIN, 2, "To be weighed:");
+	emit_text(emit, LINE_PLAIN, 2, _("To be weighed:"));
 	for_target(emit, TARGET_CAUTION, emit_caution);
-	emit_text(emit, LINE_PLAIN, 2, "Alternatives, always:");
+	emit_text(emit, LINE_PLAIN, 2, _("Alternatives, always:"));
 	for_target(emit, TARGET_ALTERNATIVE, emit_when_true);
 }
 
@@ -352,7 +357,7 @@ static void walk_mass(const struct emit *emit)
 {
 	if (!holds_any(emit->decision, TARGET_MASS))
 		return;
-	emit_heading(emit, "THE MASS");
+	emit_heading(emit, _("THE MASS"));
 	for_target(emit, TARGET_MASS, emit_caution);
 }
 
@@ -368,7 +373,8 @@ static void walk_missing(const struct emit *emit, size_t most)
 
 	if (!decision->n_blanks)
 		return;
-	snprintf(text, sizeof(text), "MISSING, most useful first (%zu in all)",
+	snprintf(text, sizeof(text),
+		 _("MISSING, most useful first (%zu in all)"),
 		 decision->n_blanks);
 	emit_heading(emit, text);
 	for (i = 0; i < decision->n_blanks && shown < most; i++) {
@@ -384,7 +390,7 @@ static void walk_missing(const struct emit *emit, size_t most)
 		slot_words(&content->slots[blank->slot], text + strlen(text),
 			   sizeof(text) - strlen(text));
 		if (blank->required)
-			text_append(text, sizeof(text), " (required)");
+			text_append(text, sizeof(text), "%s", _(" (required)"));
 		else if (blank->urgency)
 			text_append(text, sizeof(text), " (%s)",
 				    content->urgencies[blank->urgency - 1].id);
@@ -403,7 +409,7 @@ void walk_sources(const struct decision *decision, line_sink *sink,
 	size_t i;
 	size_t j;
 
-	emit_heading(&emit, "SOURCES OF WHAT HOLDS");
+	emit_heading(&emit, _("SOURCES OF WHAT HOLDS"));
 	for (i = 0; i < content->n_sources; i++)
 		for (j = 0; j < content->n_rules; j++) {
 			const struct conclusion *conclusion =
@@ -426,17 +432,18 @@ static void walk_foot(const struct emit *emit)
 	const struct content *content = emit->decision->content;
 	char text[WALK_LINE];
 
-	emit_heading(emit, "MADE WITH");
-	snprintf(text, sizeof(text), "Content %s %s, digest %.16s.",
+	emit_heading(emit, _("MADE WITH"));
+	snprintf(text, sizeof(text), _("Content %s %s, digest %.16s."),
 		 content->id, content->version, content->digest);
 	emit_text(emit, LINE_QUIET, 2, text);
-	snprintf(text, sizeof(text), "Status of the content: %s.",
+	snprintf(text, sizeof(text), _("Status of the content: %s."),
 		 content_pack(content, "status"));
 	emit_text(emit, LINE_QUIET, 2, text);
 	emit_text(emit, LINE_QUIET, 2,
-		  "* rests on statements that await a clinician's sign-off. "
-		  "[assumed]: a blank is taken as not done.");
-	emit_text(emit, LINE_QUIET, 2, "This advises; the clinician decides.");
+		  _("* rests on statements that await a clinician's sign-off. "
+		    "[assumed]: a blank is taken as not done."));
+	emit_text(emit, LINE_QUIET, 2,
+		  _("This advises; the clinician decides."));
 }
 
 static void walk_urgent(const struct emit *emit)

@@ -14,11 +14,16 @@
 
 const char *standing_words(enum standing standing)
 {
-	static const char *const words[] = {[SITE_EXCLUDED] = "excluded",
-					    [SITE_POSSIBLE] = "possible",
-					    [SITE_SUPPORTED] = "supported"};
+	static const char *const words[] = {[SITE_EXCLUDED] = N_("excluded"),
+					    [SITE_POSSIBLE] = N_("possible"),
+					    [SITE_SUPPORTED] = N_("supported")};
 
-	return words[standing];
+	return _(words[standing]);
+}
+
+const char *leg_words(enum leg leg)
+{
+	return leg == LEG_LEFT ? _("left leg") : _("right leg");
 }
 
 /* Of both legs the one that it lies on, where that can be told. */
@@ -27,9 +32,8 @@ static void append_side(const struct localisation *where,
 {
 	if (where->both && state->site->other_leg == OTHER_SPARED)
 		text_append(text, size, " (%s)",
-			    !state->leg_known	     ? "leg not told"
-			    : state->leg == LEG_LEFT ? "left leg"
-						     : "right leg");
+			    state->leg_known ? leg_words(state->leg)
+					     : _("leg not told"));
 }
 
 static char *nothing_found(const struct localisation *where, char *text,
@@ -37,46 +41,51 @@ static char *nothing_found(const struct localisation *where, char *text,
 {
 	if (where->located == LOCATED_NEEDS_SIDE)
 		return text_copy(text, size,
-				 "The affected side must be known first.");
+				 _("The affected side must be known first."));
 	if (!where->n_tested)
 		return text_copy(text, size,
-				 "Nothing tested yet: where the lesion lies is "
-				 "open.");
+				 _("Nothing tested yet: where the lesion lies "
+				   "is open."));
 	text[0] = '\0';
 	return text_append(text, size,
-			   "No loss beyond the other leg's among %zu findings "
-			   "tested.",
+			   _N("No loss beyond the other leg's in the %zu "
+			      "finding tested.",
+			      "No loss beyond the other leg's among %zu "
+			      "findings tested.",
+			      where->n_tested),
 			   where->n_tested);
+}
+
+/* How sure the place is, around the names of the sites. */
+static const char *place_form(const struct localisation *where)
+{
+	if (where->lead == LEAD_NONE)
+		return where->adequate ? _("Cannot be told apart: %s.")
+				       : _("Fit least badly: %s.");
+	if (!where->adequate)
+		return _("Fits least badly: %s.");
+	return where->lead == LEAD_CLEAR ? _("Clear lead: %s.")
+					 : _("Likely: %s.");
 }
 
 char *walk_place(const struct decision *decision, char *text, size_t size)
 {
 	const struct localisation *where = &decision->where;
-	const struct site_state *first = where->ranked;
-	const char *lead = where->lead == LEAD_CLEAR ? "Clear lead" : "Likely";
+	size_t n = where->lead == LEAD_NONE ? where->n_leading : 1;
+	char sites[WALK_LINE] = "";
 	size_t i;
 
 	if (where->located != LOCATED)
 		return nothing_found(where, text, size);
+	for (i = 0; i < n && i < SITES_SHOWN; i++) {
+		text_append(sites, sizeof(sites), "%s%s", i ? _("; ") : "",
+			    where->ranked[i].site->label);
+		append_side(where, &where->ranked[i], sites, sizeof(sites));
+	}
+	if (i < n)
+		text_append(sites, sizeof(sites), _("; %zu more"), n - i);
 	text[0] = '\0';
-	if (where->lead != LEAD_NONE) {
-		text_append(text, size, "%s: %s",
-			    where->adequate ? lead : "Fits least badly",
-			    first->site->label);
-		append_side(where, first, text, size);
-		return text_append(text, size, ".");
-	}
-	text_append(text, size, "%s: ",
-		    where->adequate ? "Cannot be told apart"
-				    : "Fit least badly");
-	for (i = 0; i < where->n_leading && i < SITES_SHOWN; i++) {
-		text_append(text, size, "%s%s", i ? "; " : "",
-			    first[i].site->label);
-		append_side(where, &first[i], text, size);
-	}
-	if (i < where->n_leading)
-		text_append(text, size, "; %zu more", where->n_leading - i);
-	return text_append(text, size, ".");
+	return text_append(text, size, place_form(where), sites);
 }
 
 /* How many clues stand so to a site, over both legs. */
@@ -118,10 +127,10 @@ static void emit_site(const struct emit *emit, const struct site_state *state)
 	append_side(where, state, text, sizeof(text));
 	explained = count_fits(where, state, FIT_EXPLAINED);
 	absent = count_fits(where, state, FIT_ABSENT);
-	text_append(text, sizeof(text), ": explains %zu of %zu", explained,
+	text_append(text, sizeof(text), _(": explains %zu of %zu"), explained,
 		    explained + count_fits(where, state, FIT_UNEXPLAINED));
 	if (absent)
-		text_append(text, sizeof(text), "; %zu absent", absent);
+		text_append(text, sizeof(text), _("; %zu absent"), absent);
 	emit->sink(&line, emit->context);
 }
 
@@ -131,16 +140,16 @@ static void emit_second(const struct emit *emit)
 	char text[WALK_LINE];
 
 	emit_marked(emit, LINE_URGENT, "[!]",
-		    "No single site explains these findings.");
+		    _("No single site explains these findings."));
 	if (!where->pair[0]) {
 		emit_marked(emit, LINE_OPEN, "[?]",
-			    "Two sites do not explain them much better. Test "
-			    "again what fits least.");
+			    _("Two sites do not explain them much better. Test "
+			      "again what fits least."));
 		return;
 	}
 	snprintf(text, sizeof(text),
-		 "Two lesions would explain more: %s, and "
-		 "%s.",
+		 _("Two lesions would explain more: %s, and "
+		   "%s."),
 		 where->pair[0]->site->label, where->pair[1]->site->label);
 	emit_marked(emit, LINE_ADVICE, "[>]", text);
 	emit_site(emit, where->pair[0]);
@@ -150,7 +159,6 @@ static void emit_second(const struct emit *emit)
 /* Findings that the side asked for does not account for. */
 static void emit_legs(const struct emit *emit)
 {
-	static const char *const legs[] = {"left", "right"};
 	const struct localisation *where = &emit->decision->where;
 	enum leg other = where->leg == LEG_LEFT ? LEG_RIGHT : LEG_LEFT;
 	char text[WALK_LINE] = "";
@@ -159,13 +167,13 @@ static void emit_legs(const struct emit *emit)
 		return;
 	if (!where->n_abnormal[where->leg] && !where->n_pointing)
 		text_append(text, sizeof(text),
-			    "What was found is on the %s leg: check the "
-			    "affected side.",
-			    legs[other]);
+			    _("What was found is on the %s: check the "
+			      "affected side."),
+			    leg_words(other));
 	else
 		text_append(text, sizeof(text),
-			    "There are findings on the %s leg too (%zu).",
-			    legs[other], where->n_abnormal[other]);
+			    _("There are findings on the %s too (%zu)."),
+			    leg_words(other), where->n_abnormal[other]);
 	emit_marked(emit, LINE_URGENT, "[!]", text);
 }
 
@@ -194,10 +202,11 @@ static void emit_excluded(const struct emit *emit)
 
 	for (i = 0; i < where->content->n_sites; i++)
 		n += where->ranked[i].standing == SITE_EXCLUDED;
-	snprintf(text, sizeof(text),
-		 "%zu findings tested exclude %zu of %zu sites; the map shows "
-		 "all.",
-		 where->n_tested, n, where->content->n_sites);
+	snprintf(
+		text, sizeof(text),
+		_("%zu findings tested exclude %zu of %zu sites; the map shows "
+		  "all."),
+		where->n_tested, n, where->content->n_sites);
 	emit_text(emit, LINE_PLAIN, 2, text);
 }
 
@@ -219,16 +228,16 @@ static void emit_left_out(const struct emit *emit)
 	}
 }
 
-/* What a result is called. */
-static const char *result_words(const struct clue *clue, int abnormal)
+/* A result, before the sites that it points to. */
+static const char *result_form(const struct clue *clue, int abnormal)
 {
 	if (!clue->item)
-		return abnormal ? "yes" : "no";
+		return abnormal ? _(" Yes: %s.") : _(" No: %s.");
 	if (!strcmp(clue->item->kind, "movement"))
-		return abnormal ? "weak" : "normal";
+		return abnormal ? _(" Weak: %s.") : _(" Normal: %s.");
 	if (!strcmp(clue->item->kind, "sign"))
-		return abnormal ? "present" : "absent";
-	return abnormal ? "lost" : "normal";
+		return abnormal ? _(" Present: %s.") : _(" Absent: %s.");
+	return abnormal ? _(" Lost: %s.") : _(" Normal: %s.");
 }
 
 static void append_result(const struct localisation *where,
@@ -240,15 +249,13 @@ static void append_result(const struct localisation *where,
 	const struct site_state *sites[2];
 	size_t n = localise_after(
 		where, test, abnormal ? 0 : seen->likelihood->normal, sites, 2);
+	char names[WALK_LINE] = "";
 	size_t i;
 
-	text_append(text, size, " %c%s: ",
-		    result_words(test->clue, abnormal)[0] - 'a' + 'A',
-		    result_words(test->clue, abnormal) + 1);
 	for (i = 0; i < n; i++)
-		text_append(text, size, "%s%s", i ? "; " : "",
+		text_append(names, sizeof(names), "%s%s", i ? _("; ") : "",
 			    sites[i]->site->label);
-	text_append(text, size, ".");
+	text_append(text, size, result_form(test->clue, abnormal), names);
 }
 
 void emit_tests(const struct emit *emit)
@@ -258,7 +265,8 @@ void emit_tests(const struct emit *emit)
 	size_t i;
 
 	if (where->n_next)
-		emit_heading(emit, "TEST NEXT, and where each result points");
+		emit_heading(emit,
+			     _("TEST NEXT, and where each result points"));
 	for (i = 0; i < where->n_next; i++) {
 		const struct next_test *test = &where->next[i];
 		char text[WALK_LINE];
@@ -290,7 +298,7 @@ void emit_where(const struct emit *emit)
 
 	if (where->located == LOCATED_NO_TABLES)
 		return;
-	emit_heading(emit, "WHERE ALONG THE NERVE");
+	emit_heading(emit, _("WHERE ALONG THE NERVE"));
 	if (where->located == LOCATED) {
 		if (!where->adequate)
 			emit_second(emit);
@@ -357,16 +365,16 @@ static void emit_anatomy(const struct emit *emit, const struct site *site)
 	char text[WALK_LINE] = "";
 
 	if (site->segment)
-		text_append(text, sizeof(text), "Segment %s, %s.",
+		text_append(text, sizeof(text), _("Segment %s, %s."),
 			    site->segment->course, site->segment->label);
 	else
-		text_append(text, sizeof(text),
-			    "No one place along the nerve.");
+		text_copy(text, sizeof(text),
+			  _("No one place along the nerve."));
 	if (site->other_leg == OTHER_SAME)
-		text_append(text, sizeof(text), " Both legs alike.");
+		text_append(text, sizeof(text), "%s", _(" Both legs alike."));
 	else if (site->other_leg == OTHER_POSSIBLE)
-		text_append(text, sizeof(text),
-			    " The other leg may be affected too.");
+		text_append(text, sizeof(text), "%s",
+			    _(" The other leg may be affected too."));
 	emit_text(emit, LINE_PLAIN, 2, text);
 }
 
@@ -381,10 +389,10 @@ void walk_site(const struct decision *decision, const struct site_state *state,
 	append_side(&decision->where, state, text, sizeof(text));
 	emit_heading(&emit, text);
 	emit_anatomy(&emit, state->site);
-	emit_fits(&emit, state, FIT_EXPLAINED, "EXPLAINED");
-	emit_fits(&emit, state, FIT_UNEXPLAINED, "UNEXPLAINED");
-	emit_fits(&emit, state, FIT_ABSENT, "EXPECTED BUT ABSENT");
-	emit_fits(&emit, state, FIT_UNTESTED, "EXPECTED, NOT TESTED");
+	emit_fits(&emit, state, FIT_EXPLAINED, _("EXPLAINED"));
+	emit_fits(&emit, state, FIT_UNEXPLAINED, _("UNEXPLAINED"));
+	emit_fits(&emit, state, FIT_ABSENT, _("EXPECTED BUT ABSENT"));
+	emit_fits(&emit, state, FIT_UNTESTED, _("EXPECTED, NOT TESTED"));
 	emit_fits(&emit, state, FIT_LEFT_OUT,
 		  _("LEFT OUT, FOR THE REASON GIVEN"));
 	emit_basis(&emit, &state->site->basis);

@@ -71,7 +71,7 @@ static int load_answer(sqlite3_stmt *row, void *context)
 		load_response(loading, id, answer, rule);
 	else if (!slot)
 		tell_kept(loading, id, answer,
-			  "this pack does not have the question.");
+			  _("this pack does not have the question."));
 	else if (encounter_answer_text(loading->encounter,
 				       content_index(content, slot), answer,
 				       &fault) < 0)
@@ -99,7 +99,7 @@ int store_load(struct store *store, const char *id, struct encounter *encounter,
 	struct fault fault;
 	int result;
 
-	store->task = "the encounter cannot be read";
+	store->task = N_("the encounter cannot be read");
 	result = load(store, &loading, &fault);
 	encounter_forget_changes(encounter);
 	if (result < 0)
@@ -282,7 +282,7 @@ int store_answer(struct store *store, const char *id,
 	const struct content *content = encounter_content(encounter);
 	int result;
 
-	store->task = "the answer is not kept";
+	store->task = N_("the answer is not kept");
 	if (begin(store, id, fault) < 0)
 		return -1;
 	result = keep_answer(store, id, encounter, slot, fault);
@@ -297,7 +297,7 @@ int store_response(struct store *store, const char *id,
 		   const struct encounter *encounter, size_t rule,
 		   struct fault *fault)
 {
-	store->task = "the response is not kept";
+	store->task = N_("the response is not kept");
 	if (begin(store, id, fault) < 0)
 		return -1;
 	return transaction_end(
@@ -321,7 +321,7 @@ int store_answers(struct store *store, const char *id,
 	int result = 0;
 	size_t i;
 
-	store->task = "the answers are not kept";
+	store->task = N_("the answers are not kept");
 	if (begin(store, id, fault) < 0)
 		return -1;
 	for (i = 0; i < content->n_slots && result == 0; i++)

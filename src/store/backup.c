@@ -15,8 +15,8 @@ static int refuse(const char *path, int error, struct fault *fault)
 {
 	fault_set(fault, NULL, "%.200s: the copy cannot be made here: %s. %s.",
 		  path, strerror(error),
-		  error == EEXIST ? "Name a file that does not exist yet"
-				  : "Name another place for it");
+		  error == EEXIST ? _("Name a file that does not exist yet")
+				  : _("Name another place for it"));
 	return -1;
 }
 
@@ -83,7 +83,7 @@ int store_backup(struct store *store, const char *path, struct fault *fault)
 	int descriptor = file_make(path);
 	int result;
 
-	store->task = "it cannot be copied";
+	store->task = N_("it cannot be copied");
 	if (descriptor < 0)
 		return refuse(path, errno, fault);
 	result = fill_file(store, descriptor, path, fault);

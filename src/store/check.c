@@ -112,14 +112,22 @@ static int check_answer(sqlite3_stmt *row, void *context)
 {
 	struct checking *checking = context;
 	const char *number = statement_text(row, 1);
-	int has_change = strcmp(number, "0") != 0;
 
-	faults_add(checking->faults, NULL,
-		   "encounter %s, %s%s (%.64s): the answer is '%.48s', but "
-		   "the history leads to '%.48s'. Ask again, and answer anew.",
-		   statement_text(row, 0), has_change ? "change " : "no change",
-		   has_change ? number : "", statement_text(row, 2),
-		   statement_text(row, 4), statement_text(row, 3));
+	if (strcmp(number, "0") != 0)
+		faults_add(checking->faults, NULL,
+			   "encounter %s, change %s (%.64s): the answer is "
+			   "'%.48s', but the history leads to '%.48s'. Ask "
+			   "again, and answer anew.",
+			   statement_text(row, 0), number,
+			   statement_text(row, 2), statement_text(row, 4),
+			   statement_text(row, 3));
+	else
+		faults_add(checking->faults, NULL,
+			   "encounter %s, no change (%.64s): the answer is "
+			   "'%.48s', but the history leads to '%.48s'. Ask "
+			   "again, and answer anew.",
+			   statement_text(row, 0), statement_text(row, 2),
+			   statement_text(row, 4), statement_text(row, 3));
 	return 0;
 }
 
@@ -166,7 +174,7 @@ long store_check(struct store *store, struct faults *faults)
 	struct fault fault;
 	int result;
 
-	store->task = "the store cannot be checked";
+	store->task = N_("the store cannot be checked");
 	result = statement_run(store, SQL_BEGIN_READING, NULL, &fault);
 	if (result == 0)
 		result = transaction_end(

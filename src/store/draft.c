@@ -24,7 +24,7 @@ static int keep(struct store *store, const char *id, const char *slot,
 int store_keep_draft(struct store *store, const char *id, const char *slot,
 		     const char *text, struct fault *fault)
 {
-	store->task = "what is half typed is not kept";
+	store->task = N_("what is half typed is not kept");
 	if (transaction_begin(store, fault) < 0)
 		return -1;
 	return transaction_end(store, keep(store, id, slot, text, fault),
@@ -36,7 +36,7 @@ char *store_draft(struct store *store, const char *id, const char *slot)
 	struct fault fault;
 	char *text;
 
-	store->task = "what was half typed cannot be read";
+	store->task = N_("what was half typed cannot be read");
 	statement_get(store, SQL_DRAFT_FIND, BIND(id, slot), &text, &fault);
 	return text;
 }

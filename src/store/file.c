@@ -150,14 +150,14 @@ static int check_kind(const struct store *store, const char *path,
 	if (stat(path, &status) < 0)
 		return refuse_file(store,
 				   errno == ENOENT
-					   ? "it is a link to a file that is "
-					     "missing"
+					   ? _("it is a link to a file that is "
+					       "missing")
 					   : strerror(errno),
 				   fault);
 	if (S_ISDIR(status.st_mode))
-		return refuse_file(store, "it is a folder", fault);
+		return refuse_file(store, _("it is a folder"), fault);
 	if (!S_ISREG(status.st_mode))
-		return refuse_file(store, "it is no ordinary file", fault);
+		return refuse_file(store, _("it is no ordinary file"), fault);
 	return 0;
 }
 

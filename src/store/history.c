@@ -128,7 +128,7 @@ static int visit_changes(struct store *store, enum statement which,
 {
 	int found;
 
-	store->task = "the history cannot be read";
+	store->task = N_("the history cannot be read");
 	found = encounter_stored(store, id, fault);
 	if (found < 0)
 		return -1;

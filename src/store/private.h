@@ -10,6 +10,7 @@
 #define NERVECOURSE_STORE_PRIVATE_H
 
 #include "base/digest.h"
+#include "base/words.h"
 #include "store/store.h"
 
 #define STORE_BUSY_MS 5000 /* how long to wait for another program's lock */
@@ -59,7 +60,7 @@ struct store {
 	struct sqlite3 *database;
 	char *path;		 /* absolute, without links */
 	char shown[STORE_SHOWN]; /* its end, for faults */
-	const char *task;	 /* what a fault means: "the answer is ..." */
+	const char *task;	 /* for _(): "the answer is not kept" */
 	struct sqlite3_stmt *statements[N_STATEMENTS];
 };
 

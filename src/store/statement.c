@@ -114,25 +114,25 @@ static const struct meaning {
 	const char *found;
 	const char *remedy;
 } meanings[] = {
-	{SQLITE_FULL, "the disk is full or your share of it is used up",
-	 "Free some space, then do it again"},
-	{SQLITE_BUSY, "another program has locked the store",
-	 "Wait for that program or end it, then do it again"},
-	{SQLITE_READONLY, "the file or its folder may only be read",
-	 "Get the right to write to both, or name another store with "
-	 "--store"},
-	{SQLITE_NOTADB, "the file is not a nervecourse store",
-	 "Name another file with --store; this one was not changed"},
-	{SQLITE_CORRUPT, "the file is damaged",
-	 "Copy it and its -wal file to a safe place, run 'nervecourse store "
-	 "check', and go back to a backup"},
-	{SQLITE_CANTOPEN, "a file of the store cannot be opened",
-	 "See that the folder is there and that you may write to it"},
-	{SQLITE_IOERR, "the disk does not read or write",
-	 "See that it is there and in order, then run 'nervecourse store "
-	 "check'"},
-	{SQLITE_NOMEM, "the memory is used up",
-	 "End other programs, then do it again"},
+	{SQLITE_FULL, N_("the disk is full or your share of it is used up"),
+	 N_("Free some space, then do it again")},
+	{SQLITE_BUSY, N_("another program has locked the store"),
+	 N_("Wait for that program or end it, then do it again")},
+	{SQLITE_READONLY, N_("the file or its folder may only be read"),
+	 N_("Get the right to write to both, or name another store with "
+	    "--store")},
+	{SQLITE_NOTADB, N_("the file is not a nervecourse store"),
+	 N_("Name another file with --store; this one was not changed")},
+	{SQLITE_CORRUPT, N_("the file is damaged"),
+	 N_("Copy it and its -wal file to a safe place, run 'nervecourse store "
+	    "check', and go back to a backup")},
+	{SQLITE_CANTOPEN, N_("a file of the store cannot be opened"),
+	 N_("See that the folder is there and that you may write to it")},
+	{SQLITE_IOERR, N_("the disk does not read or write"),
+	 N_("See that it is there and in order, then run 'nervecourse store "
+	    "check'")},
+	{SQLITE_NOMEM, N_("the memory is used up"),
+	 N_("End other programs, then do it again")},
 };
 
 static const struct meaning *meaning_of(int code)
@@ -161,9 +161,10 @@ int store_fault(const struct store *store, struct fault *fault)
 	const struct meaning *meaning =
 		meaning_of(is_full(code) ? SQLITE_FULL : code);
 
-	fault_set(fault, NULL, "%s: %s: %s. %s.", store->shown, store->task,
-		  meaning ? meaning->found : sqlite3_errmsg(store->database),
-		  meaning ? meaning->remedy : "Run 'nervecourse store check'");
+	fault_set(fault, NULL, "%s: %s: %s. %s.", store->shown, _(store->task),
+		  meaning ? _(meaning->found) : sqlite3_errmsg(store->database),
+		  meaning ? _(meaning->remedy)
+			  : _("Run 'nervecourse store check'"));
 	return -1;
 }
 
@@ -256,7 +257,7 @@ const char *statement_text(sqlite3_stmt *row, int column)
 	const char *text = (const char *)sqlite3_column_text(row, column);
 	size_t bytes = (size_t)sqlite3_column_bytes(row, column);
 
-	return text && strlen(text) == bytes ? text : "(no text)";
+	return text && strlen(text) == bytes ? text : _("(no text)");
 }
 
 void statements_finalise(struct store *store)
@@ -280,7 +281,7 @@ int transaction_begin(struct store *store, struct fault *fault)
 	fault_set(fault, NULL,
 		  "%s: %s: the file was moved, replaced or removed while in "
 		  "use. Put it back, then do it again.",
-		  store->shown, store->task);
+		  store->shown, _(store->task));
 	return -1;
 }
 

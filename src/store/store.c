@@ -70,7 +70,7 @@ struct store *store_open(const char *path, struct fault *fault)
 {
 	struct store *store = memory_new(1, sizeof(*store));
 
-	store->task = "the store cannot be opened";
+	store->task = N_("the store cannot be opened");
 	show_path(store, path);
 	if (open_file(store, path, fault) == 0)
 		return store;
@@ -135,7 +135,7 @@ int store_list(struct store *store, int archived, struct store_list *list,
 	char text[16];
 	int result;
 
-	store->task = "the encounters cannot be listed";
+	store->task = N_("the encounters cannot be listed");
 	memset(list, 0, sizeof(*list));
 	snprintf(text, sizeof(text), "%d", archived);
 	result = statement_each(store, SQL_ENCOUNTER_LIST, BIND(text),
@@ -212,7 +212,7 @@ static int create(struct store *store, const char *practice, char id[STORE_ID],
 int store_create(struct store *store, const char *practice, char id[STORE_ID],
 		 struct fault *fault)
 {
-	store->task = "the new encounter is not kept";
+	store->task = N_("the new encounter is not kept");
 	if (practice && strlen(practice) >= STORE_ID) {
 		fault_set(fault, NULL,
 			  "The id of the practice encounter '%s' is longer "
@@ -248,7 +248,7 @@ static int begin_visit(struct store *store, const char *from, char id[STORE_ID],
 int store_create_visit(struct store *store, const char *from, char id[STORE_ID],
 		       struct fault *fault)
 {
-	store->task = "the new encounter is not kept";
+	store->task = N_("the new encounter is not kept");
 	if (transaction_begin(store, fault) < 0)
 		return -1;
 	return transaction_end(store, begin_visit(store, from, id, fault),
@@ -261,7 +261,7 @@ int store_begun_from(struct store *store, const char *id, char from[STORE_ID],
 	char *text = NULL;
 	int found;
 
-	store->task = "the encounter cannot be read";
+	store->task = N_("the encounter cannot be read");
 	found = statement_get(store, SQL_VISIT_FIND, BIND(id), &text, fault);
 	text_copy(from, STORE_ID, found > 0 ? text : "");
 	free(text);
@@ -285,7 +285,7 @@ static int archive(struct store *store, const char *id, int archived,
 int store_archive(struct store *store, const char *id, int archived,
 		  struct fault *fault)
 {
-	store->task = "the encounter is not moved";
+	store->task = N_("the encounter is not moved");
 	if (transaction_begin(store, fault) < 0)
 		return -1;
 	return transaction_end(store, archive(store, id, archived, fault),

@@ -21,6 +21,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "term/charset.h"
 #include "term/keyboard.h"
 #include "term/lookalike.h"
@@ -430,7 +431,10 @@ static struct event wait_for_event(struct terminal *terminal, int milliseconds)
 
 /* Opening */
 
-/* Tells what is wrong and what to do; there is no terminal then. */
+/*
+ * Tells what is wrong, a format for the terminal's type marked with N_(), and
+ * what to do; there is no terminal then.
+ */
 static struct terminal *refuse(struct fault *fault, const char *problem,
 			       const char *type)
 {
@@ -438,7 +442,7 @@ static struct terminal *refuse(struct fault *fault, const char *problem,
 	char name[160];
 
 	text_fit(name, sizeof(name), type ? type : "", 40, "~");
-	text_append(text, sizeof(text), problem, name);
+	text_append(text, sizeof(text), _(problem), name);
 	fault_set(fault, NULL,
 		  "%s, or use 'nervecourse ask', which asks in plain lines, "
 		  "'nervecourse report' or 'nervecourse evaluate'.",
@@ -453,16 +457,17 @@ static const char *problem_of_type(const char *type)
 	int status;
 
 	if (!type || !*type)
-		return "The type of the terminal is not given%s: set TERM, "
-		       "for example to xterm or vt100";
+		return N_("The type of the terminal is not given%s: set TERM, "
+			  "for example to xterm or vt100");
 	if (setupterm(type, STDOUT_FILENO, &status) == ERR)
-		return "The terminal type '%s' is not known here: set TERM to "
-		       "one that is, for example xterm or vt100";
+		return N_(
+			"The terminal type '%s' is not known here: set TERM to "
+			"one that is, for example xterm or vt100");
 	move = tigetstr("cup");
 	del_curterm(cur_term);
 	if (!move || move == (char *)-1)
-		return "The terminal type '%s' cannot move the cursor: set "
-		       "TERM to the type that the terminal really has";
+		return N_("The terminal type '%s' cannot move the cursor: set "
+			  "TERM to the type that the terminal really has");
 	return NULL;
 }
 
@@ -506,8 +511,8 @@ struct terminal *terminal_open_curses(int colour, struct fault *fault)
 
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
 		return refuse(fault,
-			      "The screen needs a terminal for input and "
-			      "output%s: start nervecourse in one",
+			      N_("The screen needs a terminal for input and "
+				 "output%s: start nervecourse in one"),
 			      NULL);
 	problem = problem_of_type(type);
 	if (problem)
@@ -517,8 +522,9 @@ struct terminal *terminal_open_curses(int colour, struct fault *fault)
 	if (curses)
 		return new_screen(curses, colour);
 	signals_restore();
-	return refuse(fault,
-		      "A terminal of type '%s' could not be prepared: set TERM "
-		      "to the type that it really has",
-		      type);
+	return refuse(
+		fault,
+		N_("A terminal of type '%s' could not be prepared: set TERM "
+		   "to the type that it really has"),
+		type);
 }

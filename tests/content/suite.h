@@ -15,6 +15,7 @@ void content_logic_tests(void);
 void content_fault_tests(void);
 void content_diff_tests(void);
 void content_structure_tests(void);
+void content_language_tests(void);
 void content_review_tests(void);
 void content_evidence_tests(void);
 

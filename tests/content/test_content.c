@@ -226,6 +226,7 @@ void test_content(void)
 	content_fault_tests();
 	content_diff_tests();
 	content_structure_tests();
+	content_language_tests();
 	content_review_tests();
 	content_evidence_tests();
 }
