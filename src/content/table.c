@@ -23,8 +23,9 @@ struct reading {
 	struct faults *faults;
 	size_t capacity;
 	int has_header;
-	size_t n_cells;	       /* in the header */
-	int from[MAX_COLUMNS]; /* schema column to cell, or -1 */
+	size_t n_cells;		  /* in the header */
+	int from[MAX_COLUMNS];	  /* schema column to cell, or -1 */
+	int is_code[MAX_COLUMNS]; /* see is_code */
 };
 
 void table_clear(struct table *table)
@@ -32,25 +33,6 @@ void table_clear(struct table *table)
 	free(table->rows);
 	table->rows = NULL;
 	table->n_rows = 0;
-}
-
-const char *table_cell(const struct table *table, size_t row,
-		       const char *column)
-{
-	size_t i;
-
-	for (i = 0; i < table->n_columns; i++)
-		if (!strcmp(table->columns[i].name, column))
-			return table->rows[row].cells[i];
-	abort(); /* a column that the schema in this program does not name */
-}
-
-struct place table_place(const struct table *table, size_t row,
-			 const char *column)
-{
-	struct place place = {table->file, table->rows[row].line, column, 0};
-
-	return place;
 }
 
 static int column_at(const struct table *table, const char *name)
@@ -61,6 +43,31 @@ static int column_at(const struct table *table, const char *name)
 		if (!strcmp(table->columns[i].name, name))
 			return (int)i;
 	return -1;
+}
+
+/* Most names are one literal in one place, so that comparing where they are
+   finds most columns. */
+const char *table_cell(const struct table *table, size_t row,
+		       const char *column)
+{
+	int at;
+	size_t i;
+
+	for (i = 0; i < table->n_columns; i++)
+		if (table->columns[i].name == column)
+			return table->rows[row].cells[i];
+	at = column_at(table, column);
+	if (at < 0)
+		abort(); /* the schema in this program does not name it */
+	return table->rows[row].cells[at];
+}
+
+struct place table_place(const struct table *table, size_t row,
+			 const char *column)
+{
+	struct place place = {table->file, table->rows[row].line, column, 0};
+
+	return place;
 }
 
 static void stray_column(struct reading *reading, const struct place *place,
@@ -199,9 +206,11 @@ static int has_control(const char *text)
 	return 0;
 }
 
-static void check_cell(struct reading *reading, const struct column *column,
-		       const struct row *row, size_t cell, const char *text)
+static void check_cell(struct reading *reading, size_t i, const struct row *row,
+		       size_t cell, const char *text)
 {
+	const struct column *column = &reading->table->columns[i];
+	int code = reading->is_code[i];
 	struct place place = {reading->table->file, row->line, column->name, 0};
 	long invalid = text_invalid_at(row->cells[cell], row->lengths[cell]);
 
@@ -211,14 +220,14 @@ static void check_cell(struct reading *reading, const struct column *column,
 			   "a byte that is no UTF-8. Save the table as UTF-8.");
 		return;
 	}
-	if (!is_code(column) && has_control(text))
+	if (!code && has_control(text))
 		faults_add(reading->faults, &place,
 			   "a control character, tab or line end. Cells hold "
 			   "text alone.");
 	else if (column->cell > CELL_SPARE && !text[0])
 		faults_add(reading->faults, &place,
 			   "this cell is empty and must not be.");
-	else if (is_code(column) && has_smart_quote(text))
+	else if (code && has_smart_quote(text))
 		faults_add(reading->faults, &place,
 			   "typographic quotation marks. Expressions and ids "
 			   "take none.");
@@ -253,8 +262,7 @@ static void read_cells(struct reading *reading, const struct row *row)
 			continue;
 		text = text_trim(row->cells[cell], &length);
 		to->cells[i] = arena_text(reading->arena, text, length);
-		check_cell(reading, &table->columns[i], row, (size_t)cell,
-			   to->cells[i]);
+		check_cell(reading, i, row, (size_t)cell, to->cells[i]);
 	}
 }
 
@@ -356,8 +364,10 @@ int table_read(struct table *table, const char *folder, struct arena *arena,
 	reading.table = table;
 	reading.arena = arena;
 	reading.faults = faults;
-	for (i = 0; i < table->n_columns; i++)
+	for (i = 0; i < table->n_columns; i++) {
 		reading.from[i] = -1;
+		reading.is_code[i] = is_code(&table->columns[i]);
+	}
 	rows_read(bytes, length, file, read_row, &reading, faults);
 	if (!reading.has_header) {
 		struct place place = {file, 1, NULL, 0};
