@@ -54,9 +54,9 @@ static inline void mix(uint32_t a, uint32_t b, uint32_t c, uint32_t *d,
 		       uint32_t added)
 {
 	uint32_t one = *h + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) +
-		       ((e & f) ^ (~e & g)) + added;
+		       (g ^ (e & (f ^ g))) + added;
 	uint32_t two = (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) +
-		       ((a & b) ^ (a & c) ^ (b & c));
+		       ((a & b) | (c & (a | b)));
 
 	*d += one;
 	*h = one + two;

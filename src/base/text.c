@@ -187,7 +187,7 @@ size_t text_width(const char *text)
 char *text_copy(char *to, size_t size, const char *from)
 {
 	uint32_t character;
-	size_t used = 0;
+	size_t used = from ? plain_length(from, size - 1) : 0;
 	size_t step;
 
 	while (from && (step = text_decode(from + used, &character, NULL)) &&
