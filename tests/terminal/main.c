@@ -6,14 +6,22 @@
 #include <CUnit/Basic.h>
 
 void test_ask(void);
+void test_cost(void);
 void test_kiosk(void);
+void test_matrix(void);
 void test_pager(void);
 void test_program(void);
 void test_random_keys(void);
 void test_terminal_backend(void);
 
 static void (*const suites[])(void) = {
-	test_terminal_backend, test_program, test_ask, test_kiosk, test_pager,
+	test_terminal_backend,
+	test_program,
+	test_ask,
+	test_kiosk,
+	test_pager,
+	test_cost,
+	test_matrix,
 	test_random_keys,
 };
 
