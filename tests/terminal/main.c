@@ -7,6 +7,7 @@
 
 void test_ask(void);
 void test_cost(void);
+void test_documents(void);
 void test_kiosk(void);
 void test_matrix(void);
 void test_pager(void);
@@ -22,6 +23,7 @@ static void (*const suites[])(void) = {
 	test_pager,
 	test_cost,
 	test_matrix,
+	test_documents,
 	test_random_keys,
 };
 

@@ -31,7 +31,7 @@ static const struct step steps[] = {
 	{"grid", "", "<Left>", 1, 110},
 	{"grid", "<Up><Up><Up>", "3", 1, 200},
 	{"decision", "d", "<Down>", 5, 220},
-	{"map", "w", "<Down>", 5, 190},
+	{"map", "w", "<Down>", 5, 200},
 };
 
 static size_t received(const struct pty *pty)
