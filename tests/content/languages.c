@@ -47,6 +47,7 @@ static void translate(const char *file, const char *from, const char *name)
 	csv_sheet_read(&sheet, folder, file);
 	column = csv_sheet_column(&sheet, from);
 	snprintf(path, sizeof(path), "%s/%s", folder, file);
+	remove(path); /* a link to the real table */
 	out = fopen(path, "wb");
 	CU_ASSERT_PTR_NOT_NULL_FATAL(out);
 	for (i = 0; i < sheet.n_rows; i++) {
