@@ -64,7 +64,7 @@ struct encounter *calm_encounter(const struct content *content,
 void random_responses(struct encounter *encounter, struct dice *dice, size_t n)
 {
 	static const char *const notes[] = {
-		"a note", "a;b", "=1+1", "\\;x=(true; 2026-01-01): \\", "\"é\"",
+		"a note", "a;b", "=1+1", "\\;x=(true, 2026-01-01): \\", "\"é\"",
 	};
 	const struct content *content = encounter_content(encounter);
 	struct response_state state = {0};

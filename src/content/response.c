@@ -61,10 +61,10 @@ static int read_truth(const char *text, size_t length, enum truth *truth)
 	return -1;
 }
 
-/* "(true; 2026-11-28)"; returns what stands behind it, or NULL. */
+/* "(true, 2026-11-28)"; returns what stands behind it, or NULL. */
 static const char *read_given(const char *text, struct response_state *state)
 {
-	size_t length = strcspn(text, ";");
+	size_t length = strcspn(text, ",");
 	char day[sizeof("2026-11-28")];
 
 	if (text[0] != '(' || !text[length] ||
@@ -95,7 +95,7 @@ int response_read(const struct content *content, const char *text,
 			fault_set(fault, NULL,
 				  "'%s' does not tell when it was given and to "
 				  "what. Write the response as "
-				  "'code (true; 2026-11-28): note'.",
+				  "'code (true, 2026-11-28): note'.",
 				  text);
 			return -1;
 		}
@@ -146,7 +146,7 @@ char *response_write(const struct content *content,
 	text[0] = '\0';
 	if (!state->response)
 		return text;
-	text_append(text, size, "%s (%s; %s)",
+	text_append(text, size, "%s (%s, %s)",
 		    content->responses[state->response - 1].id,
 		    truth_name(state->truth),
 		    date_write(state->day, day, sizeof(day)));

@@ -27,7 +27,7 @@ int response_equal(const struct response_state *a,
 		   const struct response_state *b);
 
 /*
- * Reads the written form, "patient_declines (true; 2026-11-28): a note"; ""
+ * Reads the written form, "patient_declines (true, 2026-11-28): a note"; ""
  * is none.  The note points into `text`.  Returns 0, or -1 with `fault`
  * filled with what was found and expected; *state is then untouched.
  */

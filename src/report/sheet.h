@@ -5,10 +5,10 @@
  * Columns: the encounter's id; every question's answer under its id, in the
  * written form of content/value.h; `responses`, what was answered to advice, as
  * RULE=RESPONSE in the form of content/response.h, joined by ";" (a ";" or
- * "\\" of a note stands behind a "\\"); then, from `content_id` on, what the
- * decision was made with, and its outcomes.  An answer that show_if hides at
- * present stands behind "(hidden) "; a hidden question without an answer is
- * "not_applicable".
+ * backslash of a note stands behind a backslash); then, from `content_id` on,
+ * what the decision was made with, and its outcomes.  An answer that show_if
+ * hides at present stands behind "(hidden) "; a hidden question without an
+ * answer is "not_applicable".
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

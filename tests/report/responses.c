@@ -58,7 +58,7 @@ static const char *responded(const char *rule)
 			      text, sizeof(text));
 }
 
-#define DECLINED "patient_declines (true; 2026-11-28)"
+#define DECLINED "patient_declines (true, 2026-11-28)"
 
 struct form {
 	const char *rule;
@@ -71,18 +71,18 @@ static void forms_and_refusals(void)
 	static const struct form forms[] = {
 		{"cauda_equina", DECLINED, ""},
 		{"cauda_equina", DECLINED ": wants to wait", ""},
-		{"cauda_equina", "seen (unknown; 2026-01-02): a: b; (c)", ""},
-		{"cauda_equina", "declines (true; 2026-11-28)",
+		{"cauda_equina", "seen (unknown, 2026-01-02): a: b; (c)", ""},
+		{"cauda_equina", "declines (true, 2026-11-28)",
 		 "'declines' is none of the responses: seen, done_already"},
 		{"cauda_equina", "patient_declines",
 		 "does not tell when it was given"},
-		{"cauda_equina", "patient_declines (yes; 2026-11-28)",
+		{"cauda_equina", "patient_declines (yes, 2026-11-28)",
 		 "does not tell when it was given"},
-		{"cauda_equina", "patient_declines (true; 28.11.2026)",
+		{"cauda_equina", "patient_declines (true, 28.11.2026)",
 		 "does not tell when it was given"},
 		{"cauda_equina", DECLINED " later",
 		 "does not tell when it was given"},
-		{"cauda_equina", "judged_differently (true; 2026-11-28)",
+		{"cauda_equina", "judged_differently (true, 2026-11-28)",
 		 "'judged differently' needs a note that says why."},
 		{"motor_deficit", DECLINED,
 		 "'motor_deficit' is a finding and advises nothing"},
@@ -110,7 +110,7 @@ static void forms_and_refusals(void)
 /* In one log with the answers; what does not change is no step. */
 static void taken_back_and_done_again(void)
 {
-	const char *noted = "judged_differently (true; 2026-11-28): known";
+	const char *noted = "judged_differently (true, 2026-11-28): known";
 	struct fault fault;
 	const struct change *change;
 
@@ -149,7 +149,7 @@ static void the_next_visit_has_none(void)
 
 	encounter = encounter_new(content);
 	give_text(encounter, "cancer_ever", "yes");
-	respond("cauda_equina", "seen (unknown; 2026-11-28)", &fault);
+	respond("cauda_equina", "seen (unknown, 2026-11-28)", &fault);
 	CU_ASSERT(encounter_carry(encounter, next) > 0);
 	for (i = 0; i < content->n_rules; i++)
 		CU_ASSERT_EQUAL(encounter_response(next, i)->response, 0);
@@ -221,7 +221,7 @@ static void none_is_dropped_from_the_report(void)
 
 	CU_ASSERT_PTR_NOT_NULL_FATAL(lines);
 	encounter = encounter_new(content);
-	respond("residual_high", "seen (true; 2026-11-28)", &fault);
+	respond("residual_high", "seen (true, 2026-11-28)", &fault);
 	give_text(encounter, "residual_urine_ml", "10");
 	decide(encounter, decision);
 	walk_answers(encounter, decision, take_line, lines);

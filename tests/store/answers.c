@@ -293,7 +293,7 @@ static size_t advising_rule(void)
 /* What was answered to advice: kept, taken back, and in the history. */
 static void keeps_responses(void)
 {
-	const char *text = "patient_declines (true; 2026-11-28): wants to wait";
+	const char *text = "patient_declines (true, 2026-11-28): wants to wait";
 	size_t rule = advising_rule();
 	const struct change *change;
 	struct encounter *loaded;
@@ -335,9 +335,9 @@ static void keeps_responses(void)
 		0);
 	CU_ASSERT_STRING_EQUAL(
 		told.text,
-		">patient_declines (true; 2026-11-28): wants to wait "
-		"patient_declines (true; 2026-11-28): wants to wait> "
-		">patient_declines (true; 2026-11-28): wants to wait ");
+		">patient_declines (true, 2026-11-28): wants to wait "
+		"patient_declines (true, 2026-11-28): wants to wait> "
+		">patient_declines (true, 2026-11-28): wants to wait ");
 	CU_ASSERT_STRING_EQUAL(stage_check(&checked), "");
 }
 
@@ -352,25 +352,25 @@ static void keeps_responses_of_other_packs(void)
 	text_append(name, sizeof(name), "%s", rule);
 	snprintf(sql, sizeof(sql),
 		 "INSERT INTO answer VALUES "
-		 "('%s', 'advice:future', 'seen (true; 2026-11-28)'), "
-		 "('%s', '%s', 'future (true; 2026-11-28)')",
+		 "('%s', 'advice:future', 'seen (true, 2026-11-28)'), "
+		 "('%s', '%s', 'future (true, 2026-11-28)')",
 		 stage.id, stage.id, name);
 	stage_sql(stage.path, sql);
 	CU_ASSERT_EQUAL(
 		store_load(stage.store, stage.id, stage.encounter, &faults), 0);
 	CU_ASSERT_EQUAL_FATAL(faults.count, 2);
-	CHECK(strstr(faults.list[0].text, "does not have the rule") != NULL,
-	      "%s", faults.list[0].text);
-	CHECK(strstr(faults.list[1].text,
-		     "'future' is none of the responses") != NULL,
+	CHECK(strstr(faults.list[1].text, "does not have the rule") != NULL,
 	      "%s", faults.list[1].text);
+	CHECK(strstr(faults.list[0].text,
+		     "'future' is none of the responses") != NULL,
+	      "%s", faults.list[0].text);
 	faults_clear(&faults);
 	CU_ASSERT_EQUAL(store_answers(stage.store, stage.id, stage.encounter,
 				      &stage.fault),
 			0);
 	CU_ASSERT_STRING_EQUAL(stage_stored("advice:future"),
-			       "seen (true; 2026-11-28)");
-	CU_ASSERT_STRING_EQUAL(stage_stored(name), "future (true; 2026-11-28)");
+			       "seen (true, 2026-11-28)");
+	CU_ASSERT_STRING_EQUAL(stage_stored(name), "future (true, 2026-11-28)");
 }
 
 static void refuses_to_garble(void)
