@@ -16,6 +16,7 @@
 #include "app/what_if.h"
 #include "base/text.h"
 #include "base/words.h"
+#include "content/duration.h"
 
 #define LISTS (ON(SCREEN_WORKLIST) | ON(SCREEN_SECTIONS))
 #define ASKING (ON(SCREEN_FORM) | ON(SCREEN_GRID))
@@ -469,48 +470,6 @@ char *action_bar(const struct session *session, char *text, size_t size)
 	return text;
 }
 
-static void append_choices(const struct slot *slot, char *text, size_t size)
-{
-	size_t i;
-
-	if (slot->list->n_choices > 9)
-		text_copy(text, size,
-			  _("Enter opens the list; letters go to a choice"));
-	for (i = 0; i < slot->list->n_choices && slot->list->n_choices <= 9;
-	     i++)
-		text_append(text, size, "%s%zu %s", i ? "  " : "", i + 1,
-			    slot->list->choices[i].label);
-}
-
-static void append_levels(const struct session *session,
-			  const struct slot *slot, char *text, size_t size)
-{
-	int scale = encounter_scale(session->encounter, slot);
-	const struct scale *of = &slot->measure->scales[scale];
-	size_t i;
-
-	for (i = 0; i < of->n_levels; i++) {
-		const struct level *level = &of->levels[i];
-
-		text_append(text, size, "%s%c", i ? "  " : "", level->key);
-		if (level->code[0] != level->key || level->code[1])
-			text_append(text, size, " %s", level->code);
-		if (strcmp(level->code, level->label) && of->n_levels < 6)
-			text_append(text, size, " %s", level->label);
-	}
-	text_append(text, size, _("  . normal"));
-}
-
-static void append_absences(const struct slot *slot, char *text, size_t size)
-{
-	if (slot->absences & 1u << NOT_KNOWN)
-		text_append(text, size, _("  k not known"));
-	if (slot->absences & 1u << NOT_TESTABLE)
-		text_append(text, size, _("  t not testable"));
-	if (slot->absences & 1u << DECLINED)
-		text_append(text, size, _("  x declined"));
-}
-
 char *answer_keys(const struct session *session, char *text, size_t size)
 {
 	long at = session_slot(session);
@@ -525,19 +484,31 @@ char *answer_keys(const struct session *session, char *text, size_t size)
 		text_copy(text, size, _("y yes  n no"));
 		break;
 	case TYPE_CHOICE:
-		append_choices(slot, text, size);
+		if (slot->list->n_choices > 9)
+			text_copy(text, size,
+				  _("Enter opens the list; letters go to a "
+				    "choice"));
+		else
+			answer_choice_words(slot, "  ", text, size);
 		break;
 	case TYPE_MULTI:
 		text_copy(text, size, _("Enter opens the list"));
 		break;
 	case TYPE_GRADE:
-		append_levels(session, slot, text, size);
+		answer_level_words(slot,
+				   encounter_scale(session->encounter, slot),
+				   "  ", text, size);
 		break;
 	case TYPE_DATE:
-		text_copy(text, size, _("type year-month-day, as 2012-07-23"));
+		text_copy(text, size,
+			  _("type 2012-07-23, today, or 3 weeks ago"));
 		break;
 	case TYPE_NUMBER:
-		if (slot->unit[0])
+		if (duration_unit(slot->unit) >= 0)
+			text_append(text, size,
+				    _("type a number of %s, or 3w, 6 months"),
+				    slot->unit);
+		else if (slot->unit[0])
 			text_append(text, size, _("type a number of %s"),
 				    slot->unit);
 		else
@@ -547,6 +518,6 @@ char *answer_keys(const struct session *session, char *text, size_t size)
 		text_copy(text, size, _("Enter to type"));
 		break;
 	}
-	append_absences(slot, text, size);
+	answer_absence_words(slot, "  ", text, size);
 	return text;
 }

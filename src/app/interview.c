@@ -359,7 +359,6 @@ struct interview *interview_open(const struct content *content,
 		interview_close(interview);
 		return NULL;
 	}
-	encounter_forget_changes(interview->encounter);
 	settle(interview);
 	interview->news[0] = '\0';
 	if (!seek(interview, resume ? is_blank : any))

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/private.h"
+#include "app/visit.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "base/words.h"
@@ -134,30 +135,6 @@ void worklist_load(struct session *session)
 	filter(session);
 }
 
-/* Copies a practice encounter into the store; 0 when that worked. */
-static int copy_practice(struct session *session,
-			 const struct practice *practice, char id[STORE_ID])
-{
-	struct encounter *encounter = encounter_new(session->content);
-	struct fault fault;
-	size_t i;
-	int failed = store_create(session->store, practice->id, id, &fault);
-
-	for (i = 0; !failed && i < practice->n_answers; i++) {
-		size_t slot = content_index(session->content,
-					    practice->answers[i].slot);
-
-		failed = encounter_answer_text(encounter, slot,
-					       practice->answers[i].text,
-					       &fault) < 0;
-	}
-	failed = failed || store_answers(session->store, id, encounter, &fault);
-	if (failed)
-		session_complain(session, &fault);
-	encounter_free(encounter);
-	return failed;
-}
-
 static const struct practice *practice_of(const struct content *content,
 					  const char *id)
 {
@@ -181,6 +158,7 @@ static void open_id(struct session *session, const char *id,
 void worklist_open(struct session *session)
 {
 	const struct work *work;
+	struct fault fault;
 	char id[STORE_ID];
 
 	if (!session->n_works)
@@ -189,7 +167,10 @@ void worklist_open(struct session *session)
 	if (work->entry)
 		open_id(session, work->entry->id,
 			practice_of(session->content, work->entry->practice));
-	else if (!copy_practice(session, work->practice, id))
+	else if (visit_practise(session->store, session->content,
+				work->practice, id, &fault))
+		session_complain(session, &fault);
+	else
 		open_id(session, id, work->practice);
 }
 
@@ -231,71 +212,34 @@ static const struct practice *practice_behind(const struct session *session,
 	return NULL;
 }
 
-/* What of one visit goes on to the next, into the store; how many, or -1. */
-static long carry_over(struct session *session, const char *from,
-		       char id[STORE_ID])
+/* A new encounter, or the next visit after `from`; answers kept, or -1. */
+static long begin(struct session *session, const char *from)
 {
-	struct encounter *last = encounter_new(session->content);
-	struct encounter *next = encounter_new(session->content);
-	struct faults faults = {0};
 	struct fault fault;
-	long n = -1;
+	char id[STORE_ID];
+	size_t n;
 
-	if (store_load(session->store, from, last, &faults)) {
-		session_complain(session, &faults.list[0]);
-	} else {
-		n = (long)encounter_carry(last, next);
-		if (store_create_visit(session->store, from, id, &fault) ||
-		    store_answers(session->store, id, next, &fault)) {
-			session_complain(session, &fault);
-			n = -1;
-		}
+	if (visit_begin(session->store, session->content, from, session->today,
+			id, &n, &fault)) {
+		session_complain(session, &fault);
+		return -1;
 	}
-	faults_clear(&faults);
-	encounter_free(last);
-	encounter_free(next);
-	return n;
-}
-
-static void preset_date(struct session *session)
-{
-	struct value today = {.presence = ANSWERED, .number = session->today};
-
-	if (!session->content->date_question)
-		return;
-	session_answer(session,
-		       content_index(session->content,
-				     session->content->date_question),
-		       &today);
-	encounter_forget_changes(session->encounter);
+	open_id(session, id, from ? practice_behind(session, from) : NULL);
+	return session->encounter ? (long)n : -1;
 }
 
 void worklist_new(struct session *session)
 {
-	struct fault fault;
-	char id[STORE_ID];
-
-	if (store_create(session->store, NULL, id, &fault)) {
-		session_complain(session, &fault);
-		return;
-	}
-	open_id(session, id, NULL);
-	if (session->encounter)
-		preset_date(session);
+	begin(session, NULL);
 }
 
 int session_start_visit(struct session *session, const char *from)
 {
 	char text[FAULT_TEXT] = "";
-	char id[STORE_ID];
-	long n = carry_over(session, from, id);
+	long n = begin(session, from);
 
 	if (n < 0)
 		return -1;
-	open_id(session, id, practice_behind(session, from));
-	if (!session->encounter)
-		return -1;
-	preset_date(session);
 	if (!session->message[0] || !session->message_is_fault)
 		text_append(text, sizeof(text),
 			    _("Begun from the visit of %s, %ld answers kept. "

@@ -234,7 +234,7 @@ static void refuses(const char *term, const char *reason)
 
 	CU_ASSERT_EQUAL(pty_wait_exit(pty, PTY_PATIENCE), 2);
 	CU_ASSERT(pty_expect(pty, reason, 0));
-	CU_ASSERT(received(pty, "'nervecourse evaluate', which need no"));
+	CU_ASSERT(received(pty, "'nervecourse ask'"));
 	CU_ASSERT(!received(pty, "\033"));
 	pty_close(pty);
 }

@@ -39,16 +39,17 @@ _nervecourse_words() {
 	--store | --encounters | -o | --output) echo FILES ;;
 	--color) echo auto always never ;;
 	--from)
-		[[ $command == new ]] && _nervecourse_ids
+		[[ $command == new || $command == ask ]] && _nervecourse_ids
 		;;
 	--id) _nervecourse_ids ;;
 	--to) ;;
 	*)
 		case $command in
-		'') echo new list report explain export evaluate replay content \
+		'') echo new ask list report explain export evaluate replay content \
 			store --content --store --color --pager --no-pager \
 			--export-folder --kiosk --help --version ;;
 		new) echo --from --help ;;
+		ask) echo --id --from --help ;;
 		list) echo --archived --help ;;
 		report | explain) _nervecourse_ids; echo --help ;;
 		export) echo --from --to --id --output --help ;;
