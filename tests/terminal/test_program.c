@@ -428,7 +428,7 @@ static void write_keys(const char *text)
 /* Keys of the clinician's own: they work, and every text names them. */
 static void test_own_keys(void)
 {
-	char home[PATH_SIZE + 16];
+	char home[PATH_SIZE + 64];
 	char command[2 * PATH_SIZE];
 	struct pty *pty;
 
