@@ -12,6 +12,7 @@
 #include "app/entry.h"
 #include "app/jump.h"
 #include "app/layout.h"
+#include "app/keymap.h"
 #include "app/private.h"
 #include "app/what_if.h"
 #include "base/text.h"
@@ -382,48 +383,46 @@ const struct action actions[] = {
 
 const size_t n_actions = sizeof(actions) / sizeof(actions[0]);
 
-const struct action *action_of(enum screen_kind screen, int key)
+const struct action *action_of(const struct keymap *keymap,
+			       enum screen_kind screen, int key)
 {
 	size_t i;
 	size_t j;
 
-	for (i = 0; i < n_actions; i++)
-		for (j = 0; j < 4 && actions[i].keys[j] != INPUT_NONE; j++)
-			if (actions[i].keys[j] == key &&
-			    (actions[i].screens & ON(screen)))
+	for (i = 0; i < n_actions; i++) {
+		const int *keys = keymap_keys(keymap, &actions[i]);
+
+		for (j = 0; j < ACTION_KEYS && keys[j] != INPUT_NONE; j++)
+			if (keys[j] == key && (actions[i].screens & ON(screen)))
 				return &actions[i];
+	}
 	return NULL;
 }
 
+static const struct {
+	int key;
+	const char *name;
+} key_names[] = {
+	{INPUT_TAB, N_("Tab")},		 {INPUT_ENTER, N_("Enter")},
+	{INPUT_ESCAPE, N_("Esc")},	 {INPUT_UP, N_("Up")},
+	{INPUT_DOWN, N_("Down")},	 {INPUT_LEFT, N_("Left")},
+	{INPUT_RIGHT, N_("Right")},	 {INPUT_HOME, N_("Home")},
+	{INPUT_END, N_("End")},		 {INPUT_PAGE_UP, N_("PgUp")},
+	{INPUT_PAGE_DOWN, N_("PgDn")},	 {INPUT_BACKSPACE, N_("Backspace")},
+	{INPUT_DELETE, N_("Delete")},	 {INPUT_BACK_TAB, N_("Shift-Tab")},
+	{INPUT_UNKNOWN, N_("That key")}, {' ', N_("Space")},
+};
+
+#define N_KEY_NAMES (sizeof(key_names) / sizeof(key_names[0]))
+
 char *key_name(int key, char *text, size_t size)
 {
-	static const struct {
-		int key;
-		const char *name;
-	} names[] = {
-		{INPUT_TAB, N_("Tab")},
-		{INPUT_ENTER, N_("Enter")},
-		{INPUT_ESCAPE, N_("Esc")},
-		{INPUT_UP, N_("Up")},
-		{INPUT_DOWN, N_("Down")},
-		{INPUT_LEFT, N_("Left")},
-		{INPUT_RIGHT, N_("Right")},
-		{INPUT_HOME, N_("Home")},
-		{INPUT_END, N_("End")},
-		{INPUT_PAGE_UP, N_("PgUp")},
-		{INPUT_PAGE_DOWN, N_("PgDn")},
-		{INPUT_BACKSPACE, N_("Backspace")},
-		{INPUT_DELETE, N_("Delete")},
-		{INPUT_BACK_TAB, N_("Shift-Tab")},
-		{INPUT_UNKNOWN, N_("That key")},
-		{' ', N_("Space")},
-	};
 	char bytes[5] = "";
 	size_t i;
 
-	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		if (names[i].key == key)
-			return text_copy(text, size, _(names[i].name));
+	for (i = 0; i < N_KEY_NAMES; i++)
+		if (key_names[i].key == key)
+			return text_copy(text, size, _(key_names[i].name));
 	if (key > 0 && key < ' ') {
 		text_copy(text, size, "^");
 		bytes[0] = (char)(key + '@');
@@ -431,6 +430,34 @@ char *key_name(int key, char *text, size_t size)
 	}
 	text_encode((uint32_t)key, bytes);
 	return text_clean(text, size, bytes);
+}
+
+/* Terminals send the same for some of these as for other keys. */
+static int control_key(char letter)
+{
+	static const char bindable[] = "ABCDEFGKLNOPQRSTUVWXY";
+
+	return letter && strchr(bindable, letter) ? INPUT_CONTROL(letter)
+						  : INPUT_NONE;
+}
+
+int key_read(const char *name)
+{
+	uint32_t character;
+	size_t length = text_decode(name, &character, NULL);
+	size_t i;
+
+	for (i = 0; i < N_KEY_NAMES; i++)
+		if (!strcmp(key_names[i].name, name))
+			return key_names[i].key == INPUT_UNKNOWN
+				       ? INPUT_NONE
+				       : key_names[i].key;
+	if (name[0] == '^' && name[1])
+		return name[2] ? INPUT_NONE : control_key(name[1]);
+	if (!length || name[length] || text_character_width(character) < 1 ||
+	    character == TEXT_REPLACEMENT)
+		return INPUT_NONE;
+	return (int)character;
 }
 
 static const char *mode_bar(const struct session *session)
@@ -464,8 +491,9 @@ char *action_bar(const struct session *session, char *text, size_t size)
 	for (i = 0; i < n_actions; i++)
 		if (actions[i].brief && (actions[i].screens & ON(kind)))
 			text_append(text, size, "%s%s %s", text[0] ? "  " : "",
-				    key_name(actions[i].keys[0], name,
-					     sizeof(name)),
+				    key_name(keymap_keys(session->keymap,
+							 &actions[i])[0],
+					     name, sizeof(name)),
 				    _(actions[i].brief));
 	return text;
 }

@@ -10,11 +10,12 @@
 #include "app/session.h"
 
 #define ON(screen) (1u << (screen))
+#define ACTION_KEYS 4
 
 struct action {
 	const char *name;
-	int keys[4];	   /* ended by INPUT_NONE where fewer */
-	unsigned screens;  /* ON(SCREEN_...) of those it works on */
+	int keys[ACTION_KEYS]; /* ended by INPUT_NONE where fewer */
+	unsigned screens;      /* ON(SCREEN_...) of those it works on */
 	const char *brief; /* for the bottom line, or NULL to leave it out */
 	const char *help;
 	void (*act)(struct session *session);
@@ -23,11 +24,15 @@ struct action {
 extern const struct action actions[];
 extern const size_t n_actions;
 
-/* The action of a key on a screen, or NULL. */
-const struct action *action_of(enum screen_kind screen, int key);
+/* The action of a key on a screen, or NULL; see keymap.h. */
+const struct action *action_of(const struct keymap *keymap,
+			       enum screen_kind screen, int key);
 
 /* "Enter", "^U", "PgDn", "d": a key's name; returns `text`. */
 char *key_name(int key, char *text, size_t size);
+
+/* The key of that name, in English; INPUT_NONE where none may be bound. */
+int key_read(const char *name);
 
 /* The keys that matter now, for the bottom line; returns `text`. */
 char *action_bar(const struct session *session, char *text, size_t size);

@@ -5,7 +5,7 @@
  */
 #include "app/pages.h"
 
-#include "app/action.h"
+#include "app/keymap.h"
 #include "app/layout.h"
 #include "app/private.h"
 #include "app/what_if.h"
@@ -26,12 +26,13 @@ static void describe_keys(struct session *session, enum screen_kind kind)
 		char keys[64] = "";
 		char name[16];
 
+		const int *with = keymap_keys(session->keymap, &actions[i]);
+
 		if (!(actions[i].screens & ON(kind)))
 			continue;
-		for (j = 0; j < 4 && actions[i].keys[j] != INPUT_NONE; j++)
+		for (j = 0; j < ACTION_KEYS && with[j] != INPUT_NONE; j++)
 			text_append(keys, sizeof(keys), "%s%s", j ? " " : "",
-				    key_name(actions[i].keys[j], name,
-					     sizeof(name)));
+				    key_name(with[j], name, sizeof(name)));
 		text[0] = '\0';
 		text_append_padded(text, sizeof(text), keys, 18);
 		text_append(text, sizeof(text), " %s", _(actions[i].help));

@@ -187,11 +187,11 @@ static void command(struct session *session, int key)
 	if ((kind == SCREEN_FORM || kind == SCREEN_GRID) &&
 	    form_answer_key(session, key))
 		return;
-	action = action_of(kind, key);
+	action = action_of(session->keymap, kind, key);
 	if (kind == SCREEN_TOUR && !action) {
 		/* Whoever knows the keys need not read the tour. */
 		session_pop(session);
-		action = action_of(SCREEN_WORKLIST, key);
+		action = action_of(session->keymap, SCREEN_WORKLIST, key);
 	}
 	if (action) {
 		action->act(session);

@@ -93,9 +93,12 @@ enum input_mode {
 	MODE_PICKER
 };
 
+struct keymap;
+
 struct session {
 	const struct content *content;
 	struct store *store;
+	const struct keymap *keymap; /* NULL: the keys of the table */
 	long long today; /* day; given by the caller, for new encounters */
 	int rows;	 /* of the window */
 	int columns;

@@ -400,13 +400,13 @@ int command_ask(const struct settings *settings, int argc, char **argv)
 	int option;
 
 	optind = 0;
-	while ((option = getopt_long(argc, argv, "", options, NULL)) != -1) {
+	while ((option = getopt_long(argc, argv, ":", options, NULL)) != -1) {
 		if (option == 'i')
 			id = optarg;
 		else if (option == 'f')
 			from = optarg;
 		else
-			return EXIT_USAGE; /* getopt_long has told what */
+			return option_fault("ask", argv, option, options);
 	}
 	if (optind < argc || (id && from))
 		return usage_fault("ask", "takes nothing, --id or --from and "

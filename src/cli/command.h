@@ -78,6 +78,13 @@ int store_path(const struct settings *settings, char path[STORE_PATH]);
 void language_list(char *languages, size_t size);
 
 /*
+ * The clinician's own keys, or NULL in *keymap where he has none; an exit
+ * code (keys.c).  The caller frees them once the session is over.
+ */
+struct keymap;
+int read_keymap(struct keymap **keymap);
+
+/*
  * Reads a CSV file of encounters, or standard input for the name "-"; returns
  * an exit code (evaluate.c).
  */

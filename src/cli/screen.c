@@ -8,7 +8,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "app/session.h"
+#include "app/keymap.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "base/words.h"
@@ -48,12 +48,14 @@ static int begin(struct session *session, const char *from)
 
 /* `from` is NULL to open the worklist, "" to begin an encounter. */
 static int run_screen(const struct content *content, struct store *store,
-		      struct terminal *terminal, const char *from)
+		      const struct keymap *keymap, struct terminal *terminal,
+		      const char *from)
 {
 	struct session *session = session_new(content, store, local_today());
 	char refusal[FAULT_TEXT] = "";
 	int code = EXIT_FAILED;
 
+	session->keymap = keymap;
 	if (from && begin(session, from))
 		text_copy(refusal, sizeof(refusal), session->message);
 	else
@@ -90,17 +92,20 @@ static int run(const struct settings *settings, const char *from)
 	struct content *content = open_content(settings);
 	struct store *store = content ? open_store(settings) : NULL;
 	struct terminal *terminal = NULL;
+	struct keymap *keymap = NULL;
 	struct fault fault;
 	int code = EXIT_USAGE;
+	int ready = store && !read_keymap(&keymap);
 
-	if (store)
+	if (ready)
 		terminal = terminal_open_curses(settings->colour, &fault);
 	if (terminal)
-		code = run_screen(content, store, terminal, from);
-	else if (store && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
+		code = run_screen(content, store, keymap, terminal, from);
+	else if (ready && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
 		code = run_lines(content, store, &fault, from);
-	else if (store)
+	else if (ready)
 		tell(&fault);
+	keymap_free(keymap);
 	store_close(store);
 	content_free(content);
 	return code;

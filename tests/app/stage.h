@@ -41,6 +41,7 @@ const char *written(const struct encounter *encounter, const char *id);
 void suite_advice(void);
 void suite_entry(void);
 void suite_jump(void);
+void suite_keymap(void);
 void suite_what_if(void);
 
 #endif

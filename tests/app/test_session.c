@@ -699,5 +699,6 @@ void test_session(void)
 	suite_advice();
 	suite_entry();
 	suite_jump();
+	suite_keymap();
 	suite_what_if();
 }

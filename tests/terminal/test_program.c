@@ -63,20 +63,26 @@ static void clean(void)
 	rmdir(folder);
 }
 
-/* Starts the program and waits until it listens. */
-static struct pty *start(int rows, int columns, const char *term,
-			 const char *setting)
+static struct pty *start_at(int rows, int columns, const char *term,
+			    const char *setting)
 {
 	char content_is[PATH_SIZE + 32];
 	char store_is[PATH_SIZE + 32];
 	const char *const argv[] = {program, NULL};
 	const char *const environment[] = {content_is, store_is, setting, NULL};
-	struct pty *pty;
 
 	snprintf(content_is, sizeof(content_is), "NERVECOURSE_CONTENT=%s",
 		 content);
 	snprintf(store_is, sizeof(store_is), "NERVECOURSE_STORE=%s", store);
-	pty = pty_start(argv, environment, rows, columns, term);
+	return pty_start(argv, environment, rows, columns, term);
+}
+
+/* Starts the program and waits until it listens. */
+static struct pty *start(int rows, int columns, const char *term,
+			 const char *setting)
+{
+	struct pty *pty = start_at(rows, columns, term, setting);
+
 	CU_ASSERT(pty_expect(pty, "worklist", PTY_PATIENCE));
 	pty_send(pty, "<Esc>"); /* ends the tour where there is one */
 	return pty;
@@ -402,6 +408,58 @@ static void test_list(void)
 	CU_ASSERT_EQUAL(run("b.csv", "list", "--archived", NULL, NULL), 0);
 	CU_ASSERT(same_files("a.csv", "b.csv"));
 	CU_ASSERT_EQUAL(run("b.csv", "list", "all", NULL, NULL), 2);
+	clean();
+}
+
+static void write_keys(const char *text)
+{
+	char path[2 * PATH_SIZE];
+	FILE *out;
+
+	snprintf(path, sizeof(path), "mkdir -p %s/config/nervecourse", folder);
+	CU_ASSERT_EQUAL(system(path), 0);
+	snprintf(path, sizeof(path), "%s/config/nervecourse/keys", folder);
+	out = fopen(path, "w");
+	CU_ASSERT_PTR_NOT_NULL_FATAL(out);
+	fputs(text, out);
+	fclose(out);
+}
+
+/* Keys of the clinician's own: they work, and every text names them. */
+static void test_own_keys(void)
+{
+	char home[PATH_SIZE + 64];
+	char command[2 * PATH_SIZE];
+	struct pty *pty;
+
+	fresh();
+	snprintf(home, sizeof(home), "XDG_CONFIG_HOME=%s/config", folder);
+	write_keys("# mine\ndecision V\nhelp ? ^T\n");
+	pty = start(24, 80, "xterm-256color", home);
+	pty_send(pty, "<Enter>");
+	CU_ASSERT(pty_expect(pty, "V decision", PTY_PATIENCE));
+	pty_send(pty, "d");
+	CU_ASSERT(pty_expect(pty, "d means nothing here", PTY_PATIENCE));
+	pty_send(pty, "<^T>");
+	CU_ASSERT(pty_expect(pty, "KEYS OF THIS SCREEN", PTY_PATIENCE));
+	pty_resize(pty, 90, 80);
+	CU_ASSERT(pty_expect_match(pty, "^ *>? *V +Show the decision",
+				   PTY_PATIENCE));
+	CU_ASSERT(pty_expect(pty, "? ^T", PTY_PATIENCE));
+	pty_send(pty, "<Esc>V");
+	CU_ASSERT(pty_expect(pty, "URGENCY", PTY_PATIENCE));
+	quit(pty);
+	write_keys("decision V\nhelp d\nhelp\n");
+	pty = start_at(24, 80, "xterm", home);
+	CU_ASSERT(pty_expect(pty,
+			     "keys row 3: the action 'help' has its keys "
+			     "in row 2 already",
+			     PTY_PATIENCE));
+	CU_ASSERT(pty_expect(pty, "or take the file away", PTY_PATIENCE));
+	CU_ASSERT_EQUAL(pty_wait_exit(pty, PTY_PATIENCE), 2);
+	pty_close(pty);
+	snprintf(command, sizeof(command), "rm -r %s/config", folder);
+	CU_ASSERT_EQUAL(system(command), 0);
 	clean();
 }
 
@@ -766,6 +824,7 @@ void test_program(void)
 	CU_add_test(suite, "next visit", test_next_visit);
 	CU_add_test(suite, "typed equals practice", test_typed_equals_practice);
 	CU_add_test(suite, "list", test_list);
+	CU_add_test(suite, "own keys", test_own_keys);
 	CU_add_test(suite, "killed", test_kill);
 	CU_add_test(suite, "endings", test_endings);
 	CU_add_test(suite, "cursor", test_cursor);
