@@ -41,38 +41,24 @@ struct walk {
 
 /*
  * Keys that are more than one byte; some are cut in the middle.  No combining
- * marks: libvterm 0.1 crashes on them in a window that shrinks.
+ * marks: libvterm 0.1 crashes on them in a window that shrinks; no emoji: it
+ * knows another width for them.
  */
 static const char *const sequences[] = {
-	"\033[A",
-	"\033[B",
-	"\033[C",
-	"\033[D",
-	"\033[A",
-	"\033[B",
-	"\033[B",
-	"\033[C",
-	"\033OA",
-	"\033OB",
-	"\033[H",
-	"\033[F",
-	"\033[5~",
-	"\033[6~",
-	"\033[3~",
-	"\033[Z",
-	"\033[24~",
-	"\033[1;5C",
-	"\xC3\xA9",
-	"\xE6\x97\xA5",
-	"\xF0\x9F\xA6\xB4",
-	"\xFF",
-	"\xE6\x97",
-	"\033[",
-	"\033O",
-	"\033[1;",
-	"\033[200",
-	"\033[<0;3;4M",
-	"\033[200~y\t3\r\033[31m\x01\xE2\x80\xAEn\033[201~",
+	"\033[A",	"\033[B",
+	"\033[C",	"\033[D",
+	"\033[A",	"\033[B",
+	"\033[B",	"\033[C",
+	"\033OA",	"\033OB",
+	"\033[H",	"\033[F",
+	"\033[5~",	"\033[6~",
+	"\033[3~",	"\033[Z",
+	"\033[24~",	"\033[1;5C",
+	"\xC3\xA9",	"\xE6\x97\xA5",
+	"\xFF",		"\xE6\x97",
+	"\033[",	"\033O",
+	"\033[1;",	"\033[200",
+	"\033[<0;3;4M", "\033[200~y\t3\r\033[31m\x01\xE2\x80\xAEn\033[201~",
 };
 
 /* Those that leave the program or stop it are rare or not there. */
