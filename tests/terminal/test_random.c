@@ -21,8 +21,9 @@
 
 enum {
 	KEYS = 20000,
-	BATCH = 40,	/* keys sent at once */
-	RESIZE_IN = 12, /* batches, on average */
+	BATCH_PATIENCE = 6 * PTY_PATIENCE, /* keys that wait, sanitized */
+	BATCH = 40,			   /* keys sent at once */
+	RESIZE_IN = 12,			   /* batches, on average */
 	SIGNAL_IN = 15,
 	REDRAW_IN = 20,
 	RESTART_IN = 40,
@@ -219,12 +220,12 @@ static void redraw(struct walk *walk)
 	char *after;
 
 	pty_send_bytes(walk->pty, "\033[201~", 6);
-	CU_ASSERT(pty_expect_rest(walk->pty, PTY_PATIENCE));
+	CU_ASSERT(pty_expect_rest(walk->pty, BATCH_PATIENCE));
 	if (!go_on(walk))
 		return;
 	before = look(walk);
 	pty_send(walk->pty, "<^L>");
-	CU_ASSERT(pty_expect_rest(walk->pty, PTY_PATIENCE));
+	CU_ASSERT(pty_expect_rest(walk->pty, BATCH_PATIENCE));
 	after = look(walk);
 	CU_ASSERT_STRING_EQUAL(before, after);
 	if (strcmp(before, after))
@@ -240,7 +241,7 @@ static void restart(struct walk *walk)
 	int status;
 
 	pty_signal(walk->pty, signal);
-	status = pty_wait_exit(walk->pty, PTY_PATIENCE);
+	status = pty_wait_exit(walk->pty, BATCH_PATIENCE);
 	CU_ASSERT(status == 128 + signal || status == 0);
 	pty_close(walk->pty);
 	start(walk);
