@@ -86,6 +86,8 @@ struct pty *stage_start(const struct stage *stage, int rows, int columns,
 		 stage_path(stage, "e.db"));
 	pty = pty_start(argv, environment, rows, columns, term);
 	CU_ASSERT(pty_expect(pty, "worklist", PTY_PATIENCE));
+	pty_send(pty, "<Esc>"); /* ends the tour where there is one */
+	CU_ASSERT(pty_expect_rest(pty, PTY_PATIENCE));
 	return pty;
 }
 

@@ -21,8 +21,9 @@
 
 enum {
 	KEYS = 20000,
-	BATCH = 40,	/* keys sent at once */
-	RESIZE_IN = 12, /* batches, on average */
+	BATCH_PATIENCE = 6 * PTY_PATIENCE, /* keys that wait, sanitized */
+	BATCH = 40,			   /* keys sent at once */
+	RESIZE_IN = 12,			   /* batches, on average */
 	SIGNAL_IN = 15,
 	REDRAW_IN = 20,
 	RESTART_IN = 40,
@@ -41,38 +42,24 @@ struct walk {
 
 /*
  * Keys that are more than one byte; some are cut in the middle.  No combining
- * marks: libvterm 0.1 crashes on them in a window that shrinks.
+ * marks: libvterm 0.1 crashes on them in a window that shrinks; no emoji: it
+ * knows another width for them.
  */
 static const char *const sequences[] = {
-	"\033[A",
-	"\033[B",
-	"\033[C",
-	"\033[D",
-	"\033[A",
-	"\033[B",
-	"\033[B",
-	"\033[C",
-	"\033OA",
-	"\033OB",
-	"\033[H",
-	"\033[F",
-	"\033[5~",
-	"\033[6~",
-	"\033[3~",
-	"\033[Z",
-	"\033[24~",
-	"\033[1;5C",
-	"\xC3\xA9",
-	"\xE6\x97\xA5",
-	"\xF0\x9F\xA6\xB4",
-	"\xFF",
-	"\xE6\x97",
-	"\033[",
-	"\033O",
-	"\033[1;",
-	"\033[200",
-	"\033[<0;3;4M",
-	"\033[200~y\t3\r\033[31m\x01\xE2\x80\xAEn\033[201~",
+	"\033[A",	"\033[B",
+	"\033[C",	"\033[D",
+	"\033[A",	"\033[B",
+	"\033[B",	"\033[C",
+	"\033OA",	"\033OB",
+	"\033[H",	"\033[F",
+	"\033[5~",	"\033[6~",
+	"\033[3~",	"\033[Z",
+	"\033[24~",	"\033[1;5C",
+	"\xC3\xA9",	"\xE6\x97\xA5",
+	"\xFF",		"\xE6\x97",
+	"\033[",	"\033O",
+	"\033[1;",	"\033[200",
+	"\033[<0;3;4M", "\033[200~y\t3\r\033[31m\x01\xE2\x80\xAEn\033[201~",
 };
 
 /* Those that leave the program or stop it are rare or not there. */
@@ -233,12 +220,12 @@ static void redraw(struct walk *walk)
 	char *after;
 
 	pty_send_bytes(walk->pty, "\033[201~", 6);
-	CU_ASSERT(pty_expect_rest(walk->pty, PTY_PATIENCE));
+	CU_ASSERT(pty_expect_rest(walk->pty, BATCH_PATIENCE));
 	if (!go_on(walk))
 		return;
 	before = look(walk);
 	pty_send(walk->pty, "<^L>");
-	CU_ASSERT(pty_expect_rest(walk->pty, PTY_PATIENCE));
+	CU_ASSERT(pty_expect_rest(walk->pty, BATCH_PATIENCE));
 	after = look(walk);
 	CU_ASSERT_STRING_EQUAL(before, after);
 	if (strcmp(before, after))
@@ -254,7 +241,7 @@ static void restart(struct walk *walk)
 	int status;
 
 	pty_signal(walk->pty, signal);
-	status = pty_wait_exit(walk->pty, PTY_PATIENCE);
+	status = pty_wait_exit(walk->pty, BATCH_PATIENCE);
 	CU_ASSERT(status == 128 + signal || status == 0);
 	pty_close(walk->pty);
 	start(walk);
