@@ -36,11 +36,8 @@ static const struct {
 	{"report", test_report},       {"session", test_session},
 	{"scene", test_scene},	       {"draw", suite_draw},
 	{"headless", test_headless},   {"keyboard", test_keyboard},
-	{"lookalike", test_lookalike}, {"report", test_report},
-	{"answer", test_answer},       {"interview", test_interview},
-	{"session", test_session},     {"scene", test_scene},
-	{"headless", test_headless},   {"keyboard", test_keyboard},
-	{"lookalike", test_lookalike},
+	{"lookalike", test_lookalike}, {"answer", test_answer},
+	{"interview", test_interview},
 };
 
 static int is_asked_for(const char *name, int argc, char **argv)

@@ -293,7 +293,7 @@ static int read_grade(const struct slot *slot, int scale, const char *line,
 int answer_of_line(const struct slot *slot, int scale, const char *line,
 		   long long today, struct value *value, struct fault *fault)
 {
-	struct value read = {ANSWERED, 0, 0, 0, 0, NULL};
+	struct value read = {.presence = ANSWERED};
 	int refused;
 
 	if (slot->type != TYPE_TEXT && line[0] && !line[1] &&

@@ -72,8 +72,8 @@ static enum interview_outcome run_clear(struct interview *interview,
 					const char *arguments)
 {
 	const struct slot *slot = interview_slot(interview);
-	const struct value values[2] = {{NOT_ASKED, 0, 0, 0, 0, NULL},
-					{NOT_ASKED, 0, 0, 0, 0, NULL}};
+	const struct value values[2] = {{.presence = NOT_ASKED},
+					{.presence = NOT_ASKED}};
 	struct fault fault;
 	size_t slots[2];
 

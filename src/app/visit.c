@@ -25,7 +25,7 @@ static int date_it(struct encounter *encounter, long long today,
 		   struct fault *fault)
 {
 	const struct content *content = encounter_content(encounter);
-	const struct value value = {ANSWERED, 0, today, 0, 0, NULL};
+	const struct value value = {.presence = ANSWERED, .number = today};
 
 	if (!content->date_question)
 		return 0;

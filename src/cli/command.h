@@ -11,6 +11,8 @@
 #include "report/sheet_file.h"
 #include "store/store.h"
 
+struct option;
+
 /* Exit codes; a program ended by a signal exits with 128 + its number. */
 enum {
 	EXIT_DONE = 0,
@@ -18,12 +20,21 @@ enum {
 	EXIT_USAGE = 2 /* usage, content or environment */
 };
 
+enum paging {
+	PAGING_AUTO, /* where PAGER names one */
+	PAGING_ALWAYS,
+	PAGING_NEVER
+};
+
 /* What the options in front of the sub-command say. */
 struct settings {
 	const char *content; /* folder */
 	const char *store;   /* file, or NULL for the default */
+	const char *exports; /* the only folder to export into, or NULL */
 	int colour;
 	char languages[64]; /* of the wording, see content_load_in */
+	enum paging paging;
+	int kiosk; /* 1: a restricted session, see kiosk.h */
 };
 
 /* Each takes the arguments from its own name on, and returns an exit code. */
@@ -32,6 +43,7 @@ int command_ask(const struct settings *settings, int argc, char **argv);
 int command_new(const struct settings *settings, int argc, char **argv);
 int command_report(const struct settings *settings, int argc, char **argv);
 int command_explain(const struct settings *settings, int argc, char **argv);
+int command_list(const struct settings *settings, int argc, char **argv);
 int command_export(const struct settings *settings, int argc, char **argv);
 int command_evaluate(const struct settings *settings, int argc, char **argv);
 int command_replay(const struct settings *settings, int argc, char **argv);
@@ -54,6 +66,10 @@ void tell_pack_faults(const char *folder, const struct faults *faults);
 struct content *open_content(const struct settings *settings);
 struct content *open_pack(const char *folder, const char *languages);
 struct store *open_store(const struct settings *settings);
+
+/* Where that store is; 0, or -1 once it is told that there is no place. */
+#define STORE_PATH 4096
+int store_path(const struct settings *settings, char path[STORE_PATH]);
 
 /*
  * The languages of the messages, as content_load_in takes them; "" in the C
@@ -89,8 +105,16 @@ void tell(const struct fault *fault);
 int usage_fault(const char *command, const char *what);
 
 /*
+ * Tells what is wrong with the option for which getopt_long, whose short
+ * options begin with ":", returned `found`; returns EXIT_USAGE.
+ */
+int option_fault(const char *command, char **argv, int found,
+		 const struct option *options);
+
+/*
  * Flushes a stream, called `name`, in words or as a file; EXIT_FAILED once it
- * is told when writing had failed.
+ * is told when writing had failed.  That a pager left before the end is no
+ * failure.
  */
 int finish(FILE *out, const char *name);
 

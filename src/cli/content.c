@@ -11,6 +11,7 @@
 
 #include "base/words.h"
 #include "cli/command.h"
+#include "cli/pager.h"
 
 static size_t list_row(const char *table, const char *id, const char *label,
 		       const struct basis *basis)
@@ -133,6 +134,7 @@ static int list(const struct settings *settings)
 
 	if (!content)
 		return EXIT_USAGE;
+	pager_start(settings);
 	n = list_slots(content);
 	n += list_rules(content);
 	n += list_others(content);

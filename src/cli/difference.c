@@ -58,9 +58,10 @@ int content_difference(int argc, char **argv)
 	int option;
 
 	optind = 0;
-	while ((option = getopt_long(argc, argv, "", options, NULL)) != -1) {
-		if (option == '?')
-			return EXIT_USAGE;
+	while ((option = getopt_long(argc, argv, ":", options, NULL)) != -1) {
+		if (option != 'e')
+			return option_fault("content diff", argv, option,
+					    options);
 		encounters = optarg;
 	}
 	if (argc - optind != 2)

@@ -13,7 +13,9 @@
 #include <unistd.h>
 
 #include "base/number.h"
+#include "base/text.h"
 #include "cli/command.h"
+#include "cli/export_file.h"
 #include "report/sheet.h"
 
 struct wanted {
@@ -192,13 +194,57 @@ static int export_special(const struct content *content, struct store *store,
 	return code;
 }
 
+/* The one that is named, else "exports" beside the store. */
+static int export_folder(const struct settings *settings, char *folder,
+			 size_t size)
+{
+	char path[STORE_PATH];
+	char *slash;
+
+	if (settings->exports) {
+		text_copy(folder, size, settings->exports);
+		return 0;
+	}
+	if (store_path(settings, path))
+		return -1;
+	slash = strrchr(path, '/');
+	if (slash)
+		slash[1] = '\0';
+	snprintf(folder, size, "%sexports", slash ? path : "");
+	return 0;
+}
+
+/* Into a new file in the only folder that is open to this session. */
+static int export_confined(const struct content *content, struct store *store,
+			   const struct settings *settings,
+			   const struct wanted *wanted)
+{
+	char folder[STORE_PATH + 8];
+	struct export_file file;
+	struct fault fault;
+	int code = EXIT_FAILED;
+
+	if (export_folder(settings, folder, sizeof(folder)))
+		return EXIT_USAGE;
+	if (!export_file_open(&file, folder, wanted->file, &fault)) {
+		code = export_all(content, store, wanted, file.out);
+		if (!export_file_close(&file, code == EXIT_DONE, &fault))
+			return code;
+		code = EXIT_FAILED;
+	}
+	tell(&fault);
+	return code;
+}
+
 static int run(const struct settings *settings, const struct wanted *wanted)
 {
 	struct content *content = open_pack(settings->content, "");
 	struct store *store = content ? open_store(settings) : NULL;
 	int code = EXIT_USAGE;
 
-	if (store && wanted->file && is_special(wanted->file)) {
+	if (store && wanted->file && (settings->kiosk || settings->exports)) {
+		code = export_confined(content, store, settings, wanted);
+	} else if (store && wanted->file && is_special(wanted->file)) {
 		code = export_special(content, store, wanted);
 	} else if (store && wanted->file) {
 		code = export_file(content, store, wanted);
@@ -224,7 +270,7 @@ int command_export(const struct settings *settings, int argc, char **argv)
 	int option;
 
 	optind = 0;
-	while ((option = getopt_long(argc, argv, "o:", options, NULL)) != -1) {
+	while ((option = getopt_long(argc, argv, ":o:", options, NULL)) != -1) {
 		if (option == 'f' && date_read(optarg, &wanted.from))
 			return usage_fault("export", "--from takes a date "
 						     "such as 2012-07-23.");
@@ -235,8 +281,8 @@ int command_export(const struct settings *settings, int argc, char **argv)
 			wanted.id = optarg;
 		if (option == 'o')
 			wanted.file = optarg;
-		if (option == '?')
-			return EXIT_USAGE;
+		if (option == '?' || option == ':')
+			return option_fault("export", argv, option, options);
 	}
 	if (optind < argc)
 		return usage_fault("export", "takes options alone.");

@@ -16,39 +16,64 @@
 #include "base/text.h"
 #include "base/words.h"
 #include "cli/command.h"
+#include "cli/kiosk.h"
+#include "cli/pager.h"
 #include "content/suggest.h"
 
-static const struct {
+struct command {
 	const char *name;
 	const char *arguments;
 	const char *help;
+	const char *options; /* what --help adds, lines; or "" */
 	int (*run)(const struct settings *, int, char **);
-} commands[] = {
+	int in_kiosk; /* 1: reads no file but the store and the tables */
+};
+
+static const struct command commands[] = {
 	{"new", "[--from ID]",
 	 N_("begin a new encounter on the screen, or the next visit after one"),
-	 command_new},
+	 N_("  --from ID     the next visit of that encounter's patient\n"),
+	 command_new, 1},
 	{"ask", "[--id ID] [--from ID]",
 	 N_("ask the same questions as plain lines: for screen readers, "
 	    "braille and dumb terminals"),
-	 command_ask},
-	{"report", "ID", N_("print an encounter and its decision as text"),
-	 command_report},
+	 N_("  --id ID       go on with that encounter\n"
+	    "  --from ID     the next visit of that encounter's patient\n"),
+	 command_ask, 1},
+	{"list", "[--archived]",
+	 N_("print id, date, urgency and reference of the encounters, parted "
+	    "by tabs"),
+	 N_("  --archived    those that are off the worklist\n"), command_list,
+	 1},
+	{"report", "ID", N_("print an encounter and its decision as text"), "",
+	 command_report, 1},
 	{"explain", "ID",
-	 N_("print the nerve map and why the decision is as it is"),
-	 command_explain},
+	 N_("print the nerve map and why the decision is as it is"), "",
+	 command_explain, 1},
 	{"export", "[--from DATE] [--to DATE] [--id ID] [-o FILE]",
-	 N_("write encounters and decisions as CSV"), command_export},
-	{"evaluate", "FILE|-", N_("read such CSV, write it with decisions"),
-	 command_evaluate},
+	 N_("write encounters and decisions as CSV"),
+	 N_("  --from DATE   encounters of that day and later\n"
+	    "  --to DATE     encounters of that day and earlier\n"
+	    "  --id ID       that encounter alone\n"
+	    "  -o, --output FILE\n"
+	    "                into a file instead of standard output\n"),
+	 command_export, 1},
+	{"evaluate", "FILE|-", N_("read such CSV, write it with decisions"), "",
+	 command_evaluate, 0},
 	{"replay", "FILE|-",
-	 N_("decide again on the rows of an export, tell what differs"),
-	 command_replay},
+	 N_("decide again on the rows of an export, tell what differs"), "",
+	 command_replay, 0},
 	{"content", "check [--strict] [FOLDER]...|list|diff OLD NEW",
 	 N_("check the medical tables; list what awaits sign-off; "
 	    "compare two packs"),
-	 command_content},
-	{"store", "check|backup FILE", N_("check the store; copy it"),
-	 command_store},
+	 N_("  --strict      check: a warning counts as a fault\n"
+	    "  --tests FOLDER\n"
+	    "                check: where the tests of the hazards are\n"
+	    "  --encounters FILE\n"
+	    "                diff: whose outcomes differ, of that CSV\n"),
+	 command_content, 0},
+	{"store", "check|backup FILE", N_("check the store; copy it"), "",
+	 command_store, 0},
 };
 
 #define N_COMMANDS (sizeof(commands) / sizeof(commands[0]))
@@ -71,9 +96,31 @@ int usage_fault(const char *command, const char *what)
 	return EXIT_USAGE;
 }
 
+int option_fault(const char *command, char **argv, int found,
+		 const struct option *options)
+{
+	const char *word = argv[optind - 1];
+	char letter[3] = {'-', (char)optopt, '\0'};
+	struct suggest suggest;
+	char what[256];
+
+	if (found != ':' && optopt && word[1] != '-')
+		word = letter;
+	suggest_start(&suggest, word + strspn(word, "-"));
+	for (; options->name; options++)
+		suggest_offer(&suggest, options->name);
+	snprintf(what, sizeof(what),
+		 found == ':' ? _("the option '%.64s' lacks its argument.%s")
+			      : _("no option '%.64s'.%s"),
+		 word, found == ':' ? "" : suggest_text(&suggest));
+	return usage_fault(command, what);
+}
+
 int finish(FILE *out, const char *name)
 {
 	if (!fflush(out) && !ferror(out))
+		return EXIT_DONE;
+	if (out == stdout && pager_reads())
 		return EXIT_DONE;
 	fprintf(stderr, _("nervecourse: %s could not be written: %s.\n"),
 		_(name), strerror(errno));
@@ -108,18 +155,27 @@ struct content *open_content(const struct settings *settings)
 	return open_pack(settings->content, settings->languages);
 }
 
+int store_path(const struct settings *settings, char path[STORE_PATH])
+{
+	struct fault fault;
+
+	if (settings->store)
+		snprintf(path, STORE_PATH, "%s", settings->store);
+	else if (store_default_path(path, STORE_PATH, &fault)) {
+		tell(&fault);
+		return -1;
+	}
+	return 0;
+}
+
 struct store *open_store(const struct settings *settings)
 {
-	char path[4096];
+	char path[STORE_PATH];
 	struct fault fault;
 	struct store *store;
 
-	if (settings->store)
-		snprintf(path, sizeof(path), "%s", settings->store);
-	else if (store_default_path(path, sizeof(path), &fault)) {
-		tell(&fault);
+	if (store_path(settings, path))
 		return NULL;
-	}
 	store = store_open(path, &fault);
 	if (!store)
 		tell(&fault);
@@ -156,11 +212,19 @@ static void print_help(void)
 	       "      --content DIR   medical tables to decide with\n"
 	       "      --store FILE    where encounters are kept\n"
 	       "      --color WHEN    auto, always or never\n"
-	       "  -h, --help          this text\n"
+	       "      --pager         long text through a pager, PAGER or less\n"
+	       "      --no-pager      never through a pager\n"
+	       "      --export-folder DIR\n"
+	       "                      export -o takes plain names in it alone\n"
+	       "      --kiosk         a restricted session, for an SSH "
+	       "ForceCommand\n"
+	       "  -h, --help          this text; behind a command, its own\n"
 	       "  -V, --version       the version\n\n"
 	       "Environment: NERVECOURSE_CONTENT, NERVECOURSE_STORE, "
 	       "NERVECOURSE_LOCALE,\n"
-	       "XDG_DATA_HOME, NO_COLOR, LC_ALL, LANGUAGE.\n"
+	       "XDG_DATA_HOME, NO_COLOR, PAGER, LC_ALL, LANGUAGE; next to none "
+	       "of it with\n"
+	       "--kiosk.\n"
 	       "Exit codes: 0 done; 1 failed; 2 usage, content or environment; "
 	       "128 and the\n"
 	       "number of the signal that ended it.\n"
@@ -179,42 +243,93 @@ static int set_colour(struct settings *settings, const char *when)
 	return 0;
 }
 
-/* Returns -1 to go on, else the exit code. */
-static int read_options(struct settings *settings, int argc, char **argv)
+static const struct option main_options[] = {
+	{"content", required_argument, NULL, 'c'},
+	{"store", required_argument, NULL, 's'},
+	{"color", required_argument, NULL, 'k'},
+	{"pager", no_argument, NULL, 'p'},
+	{"no-pager", no_argument, NULL, 'P'},
+	{"export-folder", required_argument, NULL, 'x'},
+	{"kiosk", no_argument, NULL, 'K'},
+	{"help", no_argument, NULL, 'h'},
+	{"version", no_argument, NULL, 'V'},
+	{NULL, 0, NULL, 0}};
+
+static int next_option(int argc, char **argv)
 {
-	static const struct option options[] = {
-		{"content", required_argument, NULL, 'c'},
-		{"store", required_argument, NULL, 's'},
-		{"color", required_argument, NULL, 'k'},
-		{"help", no_argument, NULL, 'h'},
-		{"version", no_argument, NULL, 'V'},
-		{NULL, 0, NULL, 0}};
+	return getopt_long(argc, argv, "+:hV", main_options, NULL);
+}
+
+/* Before anything else reads the environment. */
+static int asks_kiosk(int argc, char **argv)
+{
+	int asks = 0;
 	int option;
 
-	while ((option = getopt_long(argc, argv, "+hV", options, NULL)) != -1) {
-		switch (option) {
-		case 'c':
-			settings->content = optarg;
-			break;
-		case 's':
-			settings->store = optarg;
-			break;
-		case 'k':
-			if (set_colour(settings, optarg))
-				return usage_fault("", "--color takes auto, "
-						       "always or never.");
-			break;
-		case 'h':
-			print_help();
-			return finish(stdout, "standard output");
-		case 'V':
-			puts("nervecourse " PACKAGE_VERSION);
-			return finish(stdout, "standard output");
-		default:
-			return EXIT_USAGE; /* getopt_long has told what */
-		}
-	}
+	opterr = 0; /* here and later: option_fault tells */
+	while ((option = next_option(argc, argv)) != -1)
+		asks |= option == 'K';
+	optind = 0;
+	return asks;
+}
+
+/* Returns -1 to go on, else the exit code. */
+static int read_place(struct settings *settings, int option)
+{
+	if (settings->kiosk)
+		return usage_fault("", _("--content, --store and "
+					 "--export-folder stand before "
+					 "--kiosk, which has the last word."));
+	if (option == 'c')
+		settings->content = optarg;
+	if (option == 's')
+		settings->store = optarg;
+	if (option == 'x')
+		settings->exports = optarg;
 	return -1;
+}
+
+/* Returns -1 to go on, else the exit code. */
+static int read_option(struct settings *settings, int option, char **argv)
+{
+	switch (option) {
+	case 'c':
+	case 's':
+	case 'x':
+		return read_place(settings, option);
+	case 'k':
+		if (set_colour(settings, optarg))
+			return usage_fault("", "--color takes auto, always or "
+					       "never.");
+		return -1;
+	case 'p':
+		settings->paging = PAGING_ALWAYS;
+		return -1;
+	case 'P':
+		settings->paging = PAGING_NEVER;
+		return -1;
+	case 'K':
+		settings->kiosk = 1;
+		return -1;
+	case 'h':
+		print_help();
+		return finish(stdout, "standard output");
+	case 'V':
+		puts("nervecourse " PACKAGE_VERSION);
+		return finish(stdout, "standard output");
+	default:
+		return option_fault("", argv, option, main_options);
+	}
+}
+
+static int read_options(struct settings *settings, int argc, char **argv)
+{
+	int code = -1;
+	int option;
+
+	while (code < 0 && (option = next_option(argc, argv)) != -1)
+		code = read_option(settings, option, argv);
+	return code;
 }
 
 static int unknown_command(const char *name)
@@ -241,35 +356,60 @@ static int asks_help(int argc, char **argv)
 	return 0;
 }
 
-/* Its help with a capital letter, where it starts with a small one. */
-static void print_sentence(const char *help)
+static int command_help(const struct command *command)
 {
-	int small = help[0] >= 'a' && help[0] <= 'z';
+	const char *help = _(command->help);
+	int lower = help[0] >= 'a' && help[0] <= 'z';
 
-	printf(_("%c%s.\nSee nervecourse(1).\n"),
-	       small ? help[0] - 'a' + 'A' : help[0], help + 1);
+	printf(_("Usage: nervecourse [OPTION]... %s %s\n"), command->name,
+	       command->arguments);
+	printf("%c%s.\n%s", lower ? help[0] - 'a' + 'A' : help[0], help + 1,
+	       command->options[0] ? _(command->options) : "");
+	printf(_("See nervecourse-%s(1).\n"), command->name);
+	return finish(stdout, "standard output");
 }
 
-static int command_help(size_t i)
+static const struct command *find_command(const char *name)
 {
-	printf(_("Usage: nervecourse [OPTION]... %s %s\n"), commands[i].name,
-	       commands[i].arguments);
-	print_sentence(_(commands[i].help));
-	return finish(stdout, "standard output");
+	size_t i;
+
+	for (i = 0; i < N_COMMANDS; i++)
+		if (!strcmp(name, commands[i].name))
+			return &commands[i];
+	return NULL;
 }
 
 static int run(const struct settings *settings, int argc, char **argv)
 {
-	size_t i;
+	const struct command *command;
+	int code;
 
 	if (!argc)
 		return command_screen(settings, argc, argv);
-	for (i = 0; i < N_COMMANDS; i++)
-		if (!strcmp(argv[0], commands[i].name))
-			return asks_help(argc, argv)
-				       ? command_help(i)
-				       : commands[i].run(settings, argc, argv);
-	return unknown_command(argv[0]);
+	command = find_command(argv[0]);
+	if (!command)
+		return unknown_command(argv[0]);
+	if (settings->kiosk && !command->in_kiosk)
+		return usage_fault(command->name,
+				   _("is closed in a restricted session."));
+	if (asks_help(argc, argv))
+		return command_help(command);
+	code = command->run(settings, argc, argv);
+	pager_finish();
+	return code;
+}
+
+/* What an SSH client asked for instead of the screen. */
+static int run_asked(const struct settings *settings, const char *asked)
+{
+	struct kiosk_line line;
+
+	if (kiosk_split(&line, asked))
+		return usage_fault("", _("a restricted session takes commands "
+					 "of letters, digits, blanks and "
+					 "- _ . = alone."));
+	optind = 0;
+	return run(settings, line.count, line.words);
 }
 
 /* Of messages; text is UTF-8 everywhere inside, whatever the locale's is. */
@@ -287,9 +427,10 @@ static void set_language(void)
 
 int main(int argc, char **argv)
 {
+	struct settings settings = {0};
+	const char *asked = asks_kiosk(argc, argv) ? kiosk_enter() : NULL;
 	const char *no_color = getenv("NO_COLOR");
 	const char *content = getenv("NERVECOURSE_CONTENT");
-	struct settings settings = {0};
 	int code;
 
 	set_language();
@@ -299,7 +440,9 @@ int main(int argc, char **argv)
 		content && content[0] ? content : NERVECOURSE_CONTENT_DIR;
 	settings.colour = !no_color || !no_color[0];
 	code = read_options(&settings, argc, argv);
-	if (code < 0)
-		code = run(&settings, argc - optind, argv + optind);
-	return code;
+	if (code >= 0)
+		return code;
+	if (asked && optind == argc)
+		return run_asked(&settings, asked);
+	return run(&settings, argc - optind, argv + optind);
 }

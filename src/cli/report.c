@@ -7,8 +7,10 @@
 #include "report/plain.h"
 
 #include "cli/command.h"
+#include "cli/pager.h"
 
-static int load_and_print(const struct content *content, struct store *store,
+static int load_and_print(const struct settings *settings,
+			  const struct content *content, struct store *store,
 			  const char *id, print_function *print)
 {
 	struct encounter *encounter = encounter_new(content);
@@ -21,6 +23,7 @@ static int load_and_print(const struct content *content, struct store *store,
 	faults_clear(&faults);
 	if (!code) {
 		decide(encounter, decision);
+		pager_start(settings);
 		code = print(store, id, encounter, decision);
 	}
 	decision_free(decision);
@@ -35,13 +38,13 @@ int print_encounter(const struct settings *settings, int argc, char **argv,
 	struct store *store;
 	int code = EXIT_USAGE;
 
-	if (argc != 2)
+	if (argc != 2 || argv[1][0] == '-')
 		return usage_fault(command, "takes the id of one encounter, "
 					    "as the worklist shows it.");
 	content = open_content(settings);
 	store = content ? open_store(settings) : NULL;
 	if (store)
-		code = load_and_print(content, store, argv[1], print);
+		code = load_and_print(settings, content, store, argv[1], print);
 	store_close(store);
 	content_free(content);
 	return code;

@@ -13,28 +13,11 @@
 
 #include "base/digest.h"
 #include "base/fault.h"
+#include "content/basis.h"
 #include "content/names.h"
 #include "content/value.h"
 
 struct expression;
-
-/* Publications a row rests on, and whether a clinician has to confirm it. */
-struct basis {
-	const struct source *const *sources;
-	size_t n_sources;
-	const char *evidence; /* ids of the evidence rows, for tracing */
-	int awaiting;	      /* 1: awaits a clinician's sign-off */
-	const char *sign_off; /* by whom and when, or "awaiting", or "" */
-};
-
-struct source {
-	const char *id;
-	const char *citation;	/* authors, year, title, journal */
-	const char *identifier; /* DOI, PMID or the like; "" if none */
-	const char *level;	/* of evidence, in plain words */
-	const char *read;	/* how much of it was read */
-	const char *sign_off;
-};
 
 struct choice {
 	const char *id;

@@ -179,7 +179,7 @@ static int read_further(const struct slot *slot, const char *text,
 int value_read_typed(const struct slot *slot, const char *text, long long today,
 		     struct value *value, struct fault *fault)
 {
-	struct value read = {ANSWERED, 0, 0, 0, 0, NULL};
+	struct value read = {.presence = ANSWERED};
 	char trimmed[VALUE_TEXT];
 	size_t length;
 	const char *start = text_trim(text, &length);

@@ -103,10 +103,10 @@ int store_begun_from(struct store *store, const char *id, char from[STORE_ID],
 		     struct fault *fault);
 
 /*
- * Fills an empty encounter with the stored answers and responses.  Those that
- * the pack does not know or allow are left in the store and each told in `faults`,
- * which is no failure.  Returns 0, or -1 when there is no such encounter or
- * it could not be read, told in `faults` too.
+ * Fills an empty encounter with the stored answers and responses.  Those
+ * that the pack does not know or allow are left in the store and each told in
+ * `faults`, which is no failure.  Returns 0, or -1 when there is no such
+ * encounter or it could not be read, told in `faults` too.
  */
 int store_load(struct store *store, const char *id, struct encounter *encounter,
 	       struct faults *faults);
@@ -137,8 +137,8 @@ int store_changed(struct store *store, const char *id,
 		  const struct change *change, struct fault *fault);
 
 /*
- * All of an encounter's answers and responses at once, in one transaction: for filling a
- * new one.  Answers that did not change are not written; drafts stay.
+ * All of an encounter's answers and responses at once, in one transaction.
+ * Those that did not change are not written; drafts stay.
  */
 int store_answers(struct store *store, const char *id,
 		  const struct encounter *encounter, struct fault *fault);

@@ -23,6 +23,9 @@ void report_parts_tests(CU_pSuite suite);
 int report_responses_open(void);
 int report_responses_close(void);
 void report_responses_tests(CU_pSuite suite);
+int report_practice_open(void);
+int report_practice_close(void);
+void report_practice_tests(CU_pSuite suite);
 
 int report_versions_open(void);
 int report_versions_close(void);

@@ -455,6 +455,9 @@ void test_report(void)
 	report_responses_tests(CU_add_suite("report: responses",
 					    report_responses_open,
 					    report_responses_close));
+	report_practice_tests(CU_add_suite("report: practice",
+					   report_practice_open,
+					   report_practice_close));
 	report_versions_tests(CU_add_suite("report: versions",
 					   report_versions_open,
 					   report_versions_close));

@@ -6,15 +6,15 @@
 #include <CUnit/Basic.h>
 
 void test_ask(void);
+void test_kiosk(void);
 void test_languages(void);
+void test_pager(void);
 void test_program(void);
 void test_terminal_backend(void);
 
 static void (*const suites[])(void) = {
-	test_terminal_backend,
-	test_program,
+	test_terminal_backend, test_program, test_ask, test_kiosk, test_pager,
 	test_languages,
-	test_ask,
 };
 
 int main(void)

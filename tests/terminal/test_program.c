@@ -356,6 +356,55 @@ static void test_typed_equals_practice(void)
 	clean();
 }
 
+/* What bash offers behind `nervecourse ... report`, in the file "out". */
+static int complete_ids(void)
+{
+	char command[8 * PATH_SIZE];
+
+	snprintf(command, sizeof(command),
+		 "bash -c '. %s/src/cli/completion/nervecourse.bash; "
+		 "COMP_WORDS=(\"$@\") COMP_CWORD=$(($# - 1)); _nervecourse; "
+		 "echo \"${COMPREPLY[*]}\"' bash '%s' --content '%s' --store "
+		 "'%s' report '' >%s/out",
+		 from_environment("NERVECOURSE_SOURCE"), program, content,
+		 store, folder);
+	return system(command);
+}
+
+/* A line an encounter, for scripts and for completion. */
+static void test_list(void)
+{
+	struct pty *pty;
+	char id[64];
+	char line[128];
+	char *text;
+
+	fresh();
+	pty = start_plain();
+	CU_ASSERT(pty_expect(pty, "as first seen", PTY_PATIENCE));
+	pty_send(pty, "<Enter>");
+	CU_ASSERT(pty_expect(pty, "sections", PTY_PATIENCE));
+	pty_send(pty, "<Esc>");
+	first_id(pty, id);
+	quit(pty);
+	snprintf(line, sizeof(line),
+		 "%s\t2012-07-23\tU4\tIchikawa 2012, as first seen\n", id);
+	CU_ASSERT_EQUAL(run("a.csv", "list", NULL, NULL, NULL), 0);
+	text = slurp("a.csv");
+	CU_ASSERT_STRING_EQUAL(text, line);
+	free(text);
+	CU_ASSERT_EQUAL(complete_ids(), 0);
+	CU_ASSERT(file_has("out", id));
+	pty = start_plain();
+	pty_send(pty, "a");
+	CU_ASSERT(pty_expect_absent(pty, id, PTY_PATIENCE));
+	quit(pty);
+	CU_ASSERT_EQUAL(run("b.csv", "list", "--archived", NULL, NULL), 0);
+	CU_ASSERT(same_files("a.csv", "b.csv"));
+	CU_ASSERT_EQUAL(run("b.csv", "list", "all", NULL, NULL), 2);
+	clean();
+}
+
 /* Killed without warning: every answer is there. */
 static void test_kill(void)
 {
@@ -716,6 +765,7 @@ void test_program(void)
 		    test_founding_patient_staged);
 	CU_add_test(suite, "next visit", test_next_visit);
 	CU_add_test(suite, "typed equals practice", test_typed_equals_practice);
+	CU_add_test(suite, "list", test_list);
 	CU_add_test(suite, "killed", test_kill);
 	CU_add_test(suite, "endings", test_endings);
 	CU_add_test(suite, "cursor", test_cursor);
