@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "app/advice.h"
+#include "app/answer.h"
 #include "app/entry.h"
 #include "app/jump.h"
 #include "app/layout.h"
@@ -19,7 +21,7 @@
 #define ASKING (ON(SCREEN_FORM) | ON(SCREEN_GRID))
 #define LEADING \
 	(ON(SCREEN_DECISION) | ON(SCREEN_MAP) | ON(SCREEN_WHY) | \
-	 ON(SCREEN_WHAT_IF))
+	 ON(SCREEN_WHAT_IF) | ON(SCREEN_COMPARE))
 #define READING (LEADING | ON(SCREEN_HELP) | ON(SCREEN_TOUR))
 #define OPEN (ON(SCREEN_SECTIONS) | ASKING)
 #define EVERYWHERE (LISTS | ASKING | READING)
@@ -93,6 +95,15 @@ static void act_quit(struct session *session)
 static void act_help(struct session *session)
 {
 	session_push(session, SCREEN_HELP);
+}
+
+static void act_compare(struct session *session)
+{
+	if (!session->practice)
+		session_say(session, _("Only a practice patient has a source "
+				       "to compare with."));
+	else if (session_screen(session)->kind != SCREEN_COMPARE)
+		session_push(session, SCREEN_COMPARE);
 }
 
 static void act_tour(struct session *session)
@@ -245,6 +256,15 @@ const struct action actions[] = {
 	{"why", {INPUT_ENTER, INPUT_RIGHT}, LEADING,
 	 N_("why, go to"),
 	 N_("Open why a line stands there, or go to a question."), act_why},
+	{"respond", {'a'}, LEADING,
+	 N_("answer"),
+	 N_("Answer the advice: seen, or why it is not followed. It stays in "
+	    "sight."),
+	 advice_respond},
+	{"compare", {'c'}, ON(SCREEN_SECTIONS) | LEADING,
+	 NULL,
+	 N_("Practice: what you found beside what the source tells."),
+	 act_compare},
 	{"next_part", {INPUT_TAB}, ON(SCREEN_DECISION),
 	 N_("next part"), N_("Show the next part of the decision."),
 	 act_next_part},
@@ -271,7 +291,7 @@ const struct action actions[] = {
 	 NULL, N_("What if: discard the provisional answers."),
 	 what_if_discard},
 	{"decision", {'d'},
-	 OPEN | ON(SCREEN_MAP) | ON(SCREEN_WHY) | ON(SCREEN_WHAT_IF),
+	 OPEN | (LEADING & ~ON(SCREEN_DECISION)),
 	 N_("decision"), N_("Show the decision."), act_decision},
 	{"map", {'w'}, OPEN | (LEADING & ~ON(SCREEN_MAP)),
 	 N_("where"), N_("Show the nerve map: where the lesion may lie."),
@@ -284,10 +304,10 @@ const struct action actions[] = {
 	 N_("next section"), N_("Go to the next section."), form_next_section},
 	{"previous_section", {INPUT_BACK_TAB}, ASKING,
 	 NULL, N_("Go to the section before."), form_previous_section},
-	{"undo", {'u'}, OPEN,
+	{"undo", {'u'}, OPEN | LEADING,
 	 N_("undo"), N_("Take back the last step; again for the one before."),
 	 session_undo},
-	{"redo", {'r'}, OPEN,
+	{"redo", {'r'}, OPEN | LEADING,
 	 NULL, N_("Do again what was taken back."), session_redo},
 	{"jump", {'/'}, OPEN | LEADING,
 	 N_("go to"), N_("Go to a question by typing part of its words."),
@@ -301,6 +321,11 @@ const struct action actions[] = {
 	{"copy", {'c'}, ON(SCREEN_GRID),
 	 N_("copy across"), N_("Copy the answer to the other side."),
 	 entry_copy},
+	{"reason", {'o'}, ON(SCREEN_GRID),
+	 N_("old deficit"),
+	 N_("Why a grade is not, or not only, what this lesion does: an old "
+	    "deficit is left out of where the lesion lies."),
+	 picker_reasons},
 	{"same", {'"'}, ASKING,
 	 NULL, N_("The same answer as in the row above."), entry_same},
 	{"run", {'s'}, ASKING,
@@ -414,6 +439,8 @@ static const char *mode_bar(const struct session *session)
 		return _("Enter accept  Esc cancel  ^U erase");
 	case MODE_SEARCH:
 		return _("Enter keep  Esc all again  type to search");
+	case MODE_NOTE:
+		return _("Enter accept  Esc cancel  ^U erase");
 	case MODE_JUMP:
 		return _("Enter go  Esc close  Up Down move  type words");
 	case MODE_PICKER:

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/private.h"
+#include "app/what_if.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "base/words.h"
@@ -84,8 +85,8 @@ void session_close(struct session *session)
 	session->aside_top = 0;
 }
 
-/* Decides, and keeps unless it is provisional; a slot of -1: everything. */
-static void keep(struct session *session, long slot)
+/* Decides, and keeps unless it is provisional; NULL: everything. */
+static void keep(struct session *session, const struct change *change)
 {
 	struct fault fault;
 	int failed = 0;
@@ -94,12 +95,12 @@ static void keep(struct session *session, long slot)
 	if (session->what_if)
 		return;
 	/* After a refusal everything is offered to the store again. */
-	if (session->unsaved || slot < 0)
+	if (session->unsaved || !change)
 		failed = store_answers(session->store, session->id,
 				       session->encounter, &fault);
 	else
-		failed = store_answer(session->store, session->id,
-				      session->encounter, (size_t)slot, &fault);
+		failed = store_changed(session->store, session->id,
+				       session->encounter, change, &fault);
 	session->unsaved = failed != 0;
 	if (failed)
 		session_complain(session, &fault);
@@ -110,7 +111,7 @@ void session_keep_all(struct session *session)
 	struct fault fault;
 	size_t i;
 
-	keep(session, -1);
+	keep(session, NULL);
 	for (i = 0; i < session->content->n_slots; i++)
 		if (store_keep_draft(session->store, session->id,
 				     session->content->slots[i].id,
@@ -124,7 +125,9 @@ int session_may_leave(struct session *session)
 {
 	struct fault fault;
 
-	if (session->encounter && session->what_if && !session->insists) {
+	if (session->encounter && session->what_if && session->insists) {
+		what_if_take_back(session);
+	} else if (session->encounter && session->what_if) {
 		session->refused = 1;
 		session_say(session,
 			    _("Provisional answers: K keeps them, D discards "
@@ -147,14 +150,28 @@ int session_may_leave(struct session *session)
 int session_answer(struct session *session, size_t slot,
 		   const struct value *value)
 {
+	struct change change = {.slot = slot,
+				.rule = session->content->n_rules};
 	struct fault fault;
 	int changed = encounter_answer(session->encounter, slot, value, &fault);
 
 	if (changed < 0)
 		session_complain(session, &fault);
 	else if (changed)
-		keep(session, (long)slot);
+		keep(session, &change);
 	return changed < 0 || session->unsaved ? -1 : 0;
+}
+
+int session_respond(struct session *session, size_t rule,
+		    const struct response_state *state, struct fault *fault)
+{
+	struct change change = {.slot = session->content->n_slots,
+				.rule = rule};
+	int changed = encounter_respond(session->encounter, rule, state, fault);
+
+	if (changed > 0)
+		keep(session, &change);
+	return changed < 0 ? -1 : 0;
 }
 
 long session_answer_all(struct session *session,
@@ -173,8 +190,34 @@ long session_answer_all(struct session *session,
 	}
 	encounter_end_step(session->encounter);
 	if (changed)
-		keep(session, -1);
+		keep(session, NULL);
 	return session->unsaved ? -1 : changed;
+}
+
+/* Appends what a change was about, and what now stands there. */
+static void append_change(const struct session *session,
+			  const struct change *change, char *text, size_t size)
+{
+	const struct content *content = session->content;
+	const struct slot *slot;
+	char words[VALUE_TEXT];
+
+	if (change->rule < content->n_rules) {
+		response_words(session->decision,
+			       &session->decision->conclusions[change->rule],
+			       words, sizeof(words));
+		text_append(
+			text, size, _("answer to \"%s\": %s."),
+			conclusion_text(
+				&session->decision->conclusions[change->rule]),
+			words[0] ? words : _("none"));
+		return;
+	}
+	slot = &content->slots[change->slot];
+	slot_words(slot, words, sizeof(words));
+	text_append(text, size, "%s: ", words);
+	text_append(text, size, "%s.",
+		    value_words(slot, &change->after, words, sizeof(words)));
 }
 
 /* Tells what a step that was taken back, or done again, has changed. */
@@ -182,34 +225,14 @@ static void tell_step(struct session *session, const struct change *change,
 		      const char *done)
 {
 	char text[FAULT_TEXT] = "";
-	char words[VALUE_TEXT];
-	const struct slot *slot = &session->content->slots[change->slot];
 
 	text_append(text, sizeof(text), "%s ", done);
-	slot_words(slot, text + strlen(text), sizeof(text) - strlen(text));
-	text_append(text, sizeof(text), ": %s.",
-		    value_words(slot, &change->after, words, sizeof(words)));
+	append_change(session, change, text, sizeof(text));
 	if (change->count > 1)
 		text_append(text, sizeof(text),
 			    _N(" And %zu more.", " And %zu more.",
 			       change->count - 1),
 			    change->count - 1);
-	session_say(session, text);
-}
-
-/* The same of a response to advice. */
-static void tell_response(struct session *session, const struct change *change,
-			  const char *done)
-{
-	const struct conclusion *conclusion =
-		&session->decision->conclusions[change->rule];
-	char words[WALK_LINE];
-	char text[FAULT_TEXT] = "";
-
-	response_words(session->decision, conclusion, words, sizeof(words));
-	text_append(text, sizeof(text), "%s %s %s", done,
-		    conclusion_text(conclusion),
-		    words[0] ? words : _("(not answered)"));
 	session_say(session, text);
 }
 
@@ -223,14 +246,9 @@ static void changed_back(struct session *session, const struct change *change,
 		return;
 	}
 	copy = *change;
-	if (copy.rule < session->content->n_rules) {
-		keep(session, -1);
-		if (!session->message_is_fault || !session->message[0])
-			tell_response(session, &copy, done);
-		return;
-	}
-	keep(session, copy.count > 1 ? -1 : (long)copy.slot);
-	form_go(session, copy.slot);
+	keep(session, copy.count > 1 ? NULL : &copy);
+	if (copy.slot < session->content->n_slots)
+		form_go(session, copy.slot);
 	if (!session->message_is_fault || !session->message[0])
 		tell_step(session, &copy, done);
 }

@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "base/words.h"
 #include "report/map.h"
+#include "report/practice.h"
 
 static void describe_keys(struct session *session, enum screen_kind kind)
 {
@@ -178,6 +179,11 @@ void pages_build(struct session *session)
 		break;
 	case SCREEN_WHAT_IF:
 		what_if_build(session);
+		break;
+	case SCREEN_COMPARE:
+		walk_practice(session->practice, session->encounter,
+			      session->decision, document_add,
+			      &session->document);
 		break;
 	case SCREEN_HELP:
 		build_help(session);

@@ -43,6 +43,10 @@ int session_may_leave(struct session *session);
 int session_answer(struct session *session, size_t slot,
 		   const struct value *value);
 
+/* Answers the advice of a rule; 0, or -1 with `fault` filled. */
+int session_respond(struct session *session, size_t rule,
+		    const struct response_state *state, struct fault *fault);
+
 struct answer_of {
 	size_t slot;
 	struct value value;
@@ -77,10 +81,12 @@ void form_next_section(struct session *session);
 void form_previous_section(struct session *session);
 void form_next_missing(struct session *session);
 
-/* The field editor and the picker over a form (field.c). */
+/* The field editor (field.c) and the picker over a screen (picker.c). */
 void field_start(struct session *session, int key);
 void field_event(struct session *session, const struct event *event);
 void picker_start(struct session *session);
+void picker_reasons(struct session *session);
+void picker_responses(struct session *session);
 void picker_key(struct session *session, int key);
 
 #endif

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "app/action.h"
+#include "app/advice.h"
 #include "app/jump.h"
 #include "app/layout.h"
 #include "app/pages.h"
@@ -250,6 +251,9 @@ static void key_event(struct session *session, const struct event *event)
 		break;
 	case MODE_JUMP:
 		jump_event(session, event);
+		break;
+	case MODE_NOTE:
+		advice_note_event(session, event);
 		break;
 	case MODE_PICKER:
 		if (!event->pasted)

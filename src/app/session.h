@@ -24,6 +24,7 @@ enum screen_kind {
 	SCREEN_MAP,
 	SCREEN_WHY,	/* of a conclusion, segment, site, cause or question */
 	SCREEN_WHAT_IF, /* what provisional answers change */
+	SCREEN_COMPARE, /* a practice patient, examined, beside the source */
 	SCREEN_HELP,
 	SCREEN_COUNT
 };
@@ -60,10 +61,17 @@ struct work {
 	struct summary summary;
 };
 
-/* One choice of the picker. */
+/* One choice of the picker: an answer, or a response to advice. */
 struct option {
-	char label[128];
+	char label[160];
 	struct value value;
+	const struct response *response; /* NULL: none */
+};
+
+enum picker_kind {
+	PICK_ANSWER,
+	PICK_REASON, /* beside a grade */
+	PICK_RESPONSE
 };
 
 /* Behind the sections in their list: the nerve map and the decision. */
@@ -81,6 +89,7 @@ enum input_mode {
 	MODE_FIELD,  /* the editor holds the answer to the active question */
 	MODE_SEARCH, /* the editor holds what the worklist is searched for */
 	MODE_JUMP,   /* the editor holds words of the question to go to */
+	MODE_NOTE,   /* the editor holds the note of a response to advice */
 	MODE_PICKER
 };
 
@@ -127,6 +136,9 @@ struct session {
 	struct option options[MAX_OPTIONS];
 	size_t n_options;
 	struct position picker;
+	enum picker_kind picker_kind;
+	size_t answered_rule; /* that a response is being given to */
+	const struct response *response;
 	size_t *found; /* slots that fit the words of a jump */
 	size_t n_found;
 	int in_run; /* rows from `run_from` to the cursor are filled at once */

@@ -49,17 +49,23 @@ void what_if_keep(struct session *session)
 				       "answers now."));
 }
 
+void what_if_take_back(struct session *session)
+{
+	while (encounter_steps(session->encounter) > session->first_steps)
+		encounter_undo(session->encounter);
+	encounter_forget_undone(session->encounter);
+	session_load_drafts(session);
+	decide(session->encounter, session->decision);
+	session->what_if = 0;
+}
+
 void what_if_discard(struct session *session)
 {
 	if (!session->what_if) {
 		session_say(session, _("Nothing is provisional."));
 		return;
 	}
-	while (encounter_steps(session->encounter) > session->first_steps)
-		encounter_undo(session->encounter);
-	encounter_forget_undone(session->encounter);
-	session_load_drafts(session);
-	decide(session->encounter, session->decision);
+	what_if_take_back(session);
 	end(session);
 	session_say(session, _("Discarded: every answer is as it was."));
 }

@@ -16,6 +16,9 @@ void what_if(struct session *session);
 void what_if_keep(struct session *session);
 void what_if_discard(struct session *session);
 
+/* Ends it, the answers taken back, and says nothing. */
+void what_if_take_back(struct session *session);
+
 /* Lines of what differs, for its screen. */
 void what_if_build(struct session *session);
 

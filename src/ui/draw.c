@@ -53,6 +53,8 @@ static const char *screen_name(const struct session *session)
 		return _("why");
 	case SCREEN_WHAT_IF:
 		return _("what if");
+	case SCREEN_COMPARE:
+		return _("compared with the source");
 	default:
 		return _("help");
 	}
@@ -166,6 +168,11 @@ static void draw_message(const struct session *session, struct scene *scene)
 			  session->message);
 	else if (session->mode == MODE_SEARCH)
 		draw_typed(session, scene, _("Search:"));
+	else if (session->mode == MODE_NOTE)
+		draw_typed(session, scene,
+			   session->response->note == NOTE_REQUIRED
+				   ? _("Note, needed:")
+				   : _("Note, or none:"));
 	else if (session->mode == MODE_JUMP)
 		draw_typed(session, scene, _("Go to:"));
 	else if (session->unsaved)

@@ -143,33 +143,40 @@ static void cell_words(const struct session *session, size_t at, char *text,
 		       size_t size)
 {
 	static const char *const absences[] = {
-		[NOT_ASKED] = "--",    [NOT_KNOWN] = "unknown",
-		[NOT_TESTABLE] = "NT", [DECLINED] = "declined",
-		[ANSWERED] = "",       [NOT_APPLICABLE] = ""};
+		[NOT_ASKED] = "--",	   [NOT_KNOWN] = N_("unknown"),
+		[NOT_TESTABLE] = N_("NT"), [DECLINED] = N_("declined"),
+		[ANSWERED] = "--",	   [NOT_APPLICABLE] = "--"};
 	const struct slot *slot = &session->content->slots[at];
 	const struct value *value = encounter_value(session->encounter, at);
 
 	if (value->presence != ANSWERED) {
-		text_copy(text, size, absences[value->presence]);
+		text_copy(text, size, _(absences[value->presence]));
 		return;
 	}
 	text_copy(text, size, content_level(slot, value)->code);
 	if (slot->measure->n_scales > 1)
 		text_append(text, size, " %.4s",
 			    slot->measure->scales[value->scale].id);
+	if (value->reason)
+		text_append(text, size, " %s",
+			    content_reason(slot, value)->label);
 }
 
-#define CELL_COLUMNS 11
+#define CELL_WORDS 8
+#define CELL_COLUMNS (CELL_WORDS + 3)
 
 static void draw_cell(const struct session *session, struct scene *scene,
 		      int row, int column, size_t at, int active)
 {
-	char words[32];
-	char text[48];
+	char words[128];
+	char fitted[64];
+	char text[128] = "";
 
 	cell_words(session, at, words, sizeof(words));
-	snprintf(text, sizeof(text), "%s%-8s%s", active ? "[" : " ", words,
-		 active ? "]" : " ");
+	text_fit(fitted, sizeof(fitted), words, CELL_WORDS, "~");
+	text_append(text, sizeof(text), "%s", active ? "[" : " ");
+	text_append_padded(text, sizeof(text), fitted, CELL_WORDS);
+	text_append(text, sizeof(text), "%s", active ? "]" : " ");
 	scene_put(scene, row, column, CELL_COLUMNS,
 		  active ? STYLE_FOCUS : answer_style(session, at), text);
 	if (active)
@@ -281,34 +288,52 @@ void draw_about(const struct session *session, struct scene *scene,
 		     answer_keys(session, text, sizeof(text)));
 }
 
+/* Of a multiple choice: what is said of the item so far. */
+static const char *tick(const struct session *session, const struct slot *slot,
+			size_t at)
+{
+	const struct value *value = encounter_value(
+		session->encounter, content_index(session->content, slot));
+
+	if (slot->type != TYPE_MULTI || at >= slot->list->n_choices)
+		return "";
+	return value->yes >> at & 1  ? _("[yes] ")
+	       : value->no >> at & 1 ? _("[no ] ")
+				     : "[   ] ";
+}
+
+/* Whether a digit picks the option. */
+static int is_numbered(const struct slot *slot, size_t at)
+{
+	if (at >= 9)
+		return 0;
+	if (!slot)
+		return 1;
+	return slot->list && at < slot->list->n_choices &&
+	       (slot->type == TYPE_MULTI || slot->list->n_choices <= 9);
+}
+
 void draw_picker(const struct session *session, struct scene *scene,
 		 struct part part)
 {
 	struct position position = session->picker;
-	const struct slot *slot =
-		&session->content->slots[session_slot(session)];
-	const struct value *value = encounter_value(
-		session->encounter, (size_t)session_slot(session));
+	const struct slot *slot = NULL;
 	int i;
 
+	if (session->picker_kind == PICK_ANSWER)
+		slot = &session->content->slots[session_slot(session)];
 	position_settle(&position, session->n_options, (size_t)part.count);
 	for (i = 0; i < part.count; i++) {
 		size_t at = position.top + (size_t)i;
 		char text[WALK_LINE];
-		const char *tick = "";
-		char number[8];
+		char number[8] = "";
 
 		if (at >= session->n_options)
 			break;
-		if (slot->type == TYPE_MULTI && at < slot->list->n_choices)
-			tick = value->yes >> at & 1  ? _("[yes] ")
-			       : value->no >> at & 1 ? _("[no ] ")
-						     : "[   ] ";
-		number[0] = '\0';
-		if (slot->list && at < slot->list->n_choices && at < 9 &&
-		    (slot->type == TYPE_MULTI || slot->list->n_choices <= 9))
+		if (is_numbered(slot, at))
 			snprintf(number, sizeof(number), "%zu", at + 1);
-		snprintf(text, sizeof(text), "%2s %s%s", number, tick,
+		snprintf(text, sizeof(text), "%2s %s%s", number,
+			 slot ? tick(session, slot, at) : "",
 			 session->options[at].label);
 		draw_row(scene, part, part.first + i, at == position.cursor,
 			 text);

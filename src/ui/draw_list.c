@@ -190,6 +190,10 @@ void draw_document(const struct session *session, struct scene *scene,
 				  part.columns, draw_line_style(row->kind),
 				  text);
 	}
+	part.first += page;
+	part.count = session->rows - 2 - part.first;
+	if (session->mode == MODE_PICKER)
+		draw_picker(session, scene, part);
 }
 
 /* The last row tells how much there is, where it is more than fits. */

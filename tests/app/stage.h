@@ -38,6 +38,7 @@ struct encounter *newest(void);
 /* Its answer in written form; gone at the next call. */
 const char *written(const struct encounter *encounter, const char *id);
 
+void suite_advice(void);
 void suite_entry(void);
 void suite_jump(void);
 void suite_what_if(void);

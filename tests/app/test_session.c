@@ -696,6 +696,7 @@ void test_session(void)
 	CU_add_test(suite, "deep stack", test_deep_stack);
 	CU_add_test(suite, "sizes", test_sizes);
 	CU_add_test(suite, "random keys", test_random_keys);
+	suite_advice();
 	suite_entry();
 	suite_jump();
 	suite_what_if();

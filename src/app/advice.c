@@ -1,0 +1,105 @@
+/*
+ * Responses to advice; see advice.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "app/advice.h"
+
+#include "app/private.h"
+#include "base/text.h"
+#include "base/words.h"
+
+/* The conclusion that the line of the cursor, or the screen, is about. */
+static const struct conclusion *advice_in_front(const struct session *session)
+{
+	const struct screen *screen = session_front(session);
+	const struct document *document = &session->document;
+
+	if (screen->position.cursor < document->count &&
+	    document->rows[screen->position.cursor].conclusion)
+		return document->rows[screen->position.cursor].conclusion;
+	return screen->kind == SCREEN_WHY ? screen->conclusion : NULL;
+}
+
+void advice_respond(struct session *session)
+{
+	const struct conclusion *advice = advice_in_front(session);
+	struct response_state any = {.response = 1};
+	struct fault fault;
+
+	any.note = "-"; /* whatever the response, is there something to it? */
+	if (!advice || !session->content->n_responses) {
+		session_say(session, _("There is no advice on this line."));
+		return;
+	}
+	session->answered_rule =
+		(size_t)(advice->rule - session->content->rules);
+	if (response_check(session->content, session->answered_rule, &any,
+			   &fault))
+		session_complain(session, &fault);
+	else
+		picker_responses(session);
+}
+
+static int respond(struct session *session, const char *note)
+{
+	size_t rule = session->answered_rule;
+	const struct response *response = session->response;
+	struct response_state state = {0};
+	struct fault fault;
+
+	if (response) {
+		state.response =
+			(int)(response - session->content->responses) + 1;
+		state.truth = session->decision->conclusions[rule].truth;
+		state.day = session->today;
+		state.note = note;
+	}
+	if (session_respond(session, rule, &state, &fault)) {
+		session_complain(session, &fault);
+		return -1;
+	}
+	if (!session->message[0])
+		session_say(session,
+			    response ? _("Noted beside the advice, which stays "
+					 "as it is.")
+				     : _("What was answered is taken away."));
+	return 0;
+}
+
+void advice_pick(struct session *session, const struct response *response)
+{
+	session->response = response;
+	if (!response || response->note == NOTE_NONE) {
+		respond(session, "");
+		return;
+	}
+	session->mode = MODE_NOTE;
+	editor_start(&session->editor, "");
+}
+
+void advice_note_event(struct session *session, const struct event *event)
+{
+	int key = event->key;
+
+	if (event->pasted && (key == INPUT_ENTER || key == INPUT_TAB))
+		key = ' ';
+	if (editor_key(&session->editor, key))
+		return;
+	switch (key) {
+	case INPUT_ENTER:
+		if (!respond(session, session->editor.text))
+			session->mode = MODE_COMMANDS;
+		break;
+	case INPUT_ESCAPE:
+	case INPUT_CONTROL('c'):
+		session->mode = MODE_COMMANDS;
+		session_say(session, _("Cancelled; nothing was answered."));
+		break;
+	case INPUT_CONTROL('q'):
+		session->done = session_may_leave(session);
+		break;
+	default:
+		break;
+	}
+}

@@ -1,0 +1,95 @@
+/*
+ * Reasons beside grades and responses to advice, key by key; and a practice
+ * patient compared with its source.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <CUnit/CUnit.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tests/app/stage.h"
+#include "tests/support.h"
+
+static void expect(const char *keys, const char *id, const char *text)
+{
+	struct encounter *encounter;
+
+	fresh_store();
+	play_only(keys);
+	encounter = newest();
+	CHECK(!strcmp(written(encounter, id), text), "%s: '%s', expected '%s'",
+	      keys, written(encounter, id), text);
+	encounter_free(encounter);
+}
+
+#define HIP "n/hip flexion left<Enter>"
+
+static void a_reason_stands_beside_a_grade(void)
+{
+	const char *const id = "hip_flexion_left";
+
+	expect(HIP "4<Left>o2", id, "4 (mrc; old_deficit)");
+	expect(HIP "4<Left>o<Down><Enter>", id, "4 (mrc; old_deficit)");
+	expect(HIP "4<Left>o2o1", id, "4 (mrc)");
+	expect(HIP "4<Left>o2u", id, "4 (mrc)");
+	expect(HIP "4<Left>o<Esc>", id, "4 (mrc)");
+	CU_ASSERT(play_shows(HIP "5<Left>o", "not normal has a reason"));
+	CU_ASSERT(play_shows(HIP "o", "not normal has a reason"));
+	CU_ASSERT(play_shows(HIP "4<Left>o2", "[4 old d~]"));
+}
+
+/* The first practice patient's first danger, in the summary. */
+#define ADVICE "<Enter>d<Down><Down>"
+
+static void advice_is_answered_and_stays(void)
+{
+	fresh_store();
+	CU_ASSERT(play_shows(ADVICE "a1<Enter>", "[!] Mass on the nerve"));
+	fresh_store();
+	CU_ASSERT(play_shows(ADVICE "a4not now<Enter>",
+			     "overridden: the patient declines"));
+	/* It is on disk, and the urgency is what it was. */
+	CU_ASSERT(play_shows("<Enter>d", "(2026-11-23): not now"));
+	CU_ASSERT(play_shows("<Enter>d", "at least U4"));
+	CU_ASSERT(play_shows(ADVICE "a<End><Enter>", "is taken away"));
+	CU_ASSERT(!play_shows("<Enter>d", "not now"));
+	fresh_store();
+	CU_ASSERT(play_shows(ADVICE "a7", "Note, needed:"));
+	CU_ASSERT(play_shows(ADVICE "a7<Enter><Esc>", "nothing was answered"));
+	CU_ASSERT(!play_shows("<Enter>d", "overridden"));
+	CU_ASSERT(play_shows(ADVICE "a1<Enter>u", "Taken back: answer to"));
+	CU_ASSERT(!play_shows("<Enter>d", "acknowledged"));
+	CU_ASSERT(play_shows("<Enter>da", "There is no advice on this line"));
+	CU_ASSERT(play_shows(ADVICE "<Enter>a1<Enter>", "Noted beside"));
+}
+
+static void what_if_keeps_no_response(void)
+{
+	fresh_store();
+	play_only(ADVICE "pa1<Enter>D");
+	CU_ASSERT(!play_shows("<Enter>d", "acknowledged"));
+	play_only(ADVICE "pa1<Enter>K");
+	CU_ASSERT(play_shows("<Enter>d", "acknowledged"));
+}
+
+static void the_learner_compares(void)
+{
+	fresh_store();
+	CU_ASSERT(play_shows("xc", "You asked 0 of"));
+	CU_ASSERT(play_shows("<Enter>c", "YOU AND THE CASE"));
+	CU_ASSERT(play_shows("nc", "Only a practice patient"));
+}
+
+void suite_advice(void)
+{
+	CU_pSuite suite = CU_add_suite("session: advice", session_set_up,
+				       session_tear_down);
+
+	CU_add_test(suite, "a reason beside a grade",
+		    a_reason_stands_beside_a_grade);
+	CU_add_test(suite, "advice is answered", advice_is_answered_and_stays);
+	CU_add_test(suite, "what if keeps no response",
+		    what_if_keeps_no_response);
+	CU_add_test(suite, "the learner compares", the_learner_compares);
+}
