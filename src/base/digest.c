@@ -45,6 +45,41 @@ static void expand(const unsigned char *block, uint32_t word[64])
 	}
 }
 
+/*
+ * One round.  Instead of moving the eight words on by one, the next round is
+ * given them in other places.
+ */
+static inline void mix(uint32_t a, uint32_t b, uint32_t c, uint32_t *d,
+		       uint32_t e, uint32_t f, uint32_t g, uint32_t *h,
+		       uint32_t added)
+{
+	uint32_t one = *h + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) +
+		       (g ^ (e & (f ^ g))) + added;
+	uint32_t two = (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) +
+		       ((a & b) | (c & (a | b)));
+
+	*d += one;
+	*h = one + two;
+}
+
+static void mix_eight(uint32_t s[8], const uint32_t *constant,
+		      const uint32_t *word)
+{
+	uint32_t a = s[0], b = s[1], c = s[2], d = s[3];
+	uint32_t e = s[4], f = s[5], g = s[6], h = s[7];
+
+	mix(a, b, c, &d, e, f, g, &h, constant[0] + word[0]);
+	mix(h, a, b, &c, d, e, f, &g, constant[1] + word[1]);
+	mix(g, h, a, &b, c, d, e, &f, constant[2] + word[2]);
+	mix(f, g, h, &a, b, c, d, &e, constant[3] + word[3]);
+	mix(e, f, g, &h, a, b, c, &d, constant[4] + word[4]);
+	mix(d, e, f, &g, h, a, b, &c, constant[5] + word[5]);
+	mix(c, d, e, &f, g, h, a, &b, constant[6] + word[6]);
+	mix(b, c, d, &e, f, g, h, &a, constant[7] + word[7]);
+	s[0] = a, s[1] = b, s[2] = c, s[3] = d;
+	s[4] = e, s[5] = f, s[6] = g, s[7] = h;
+}
+
 static void compress(struct digest *digest)
 {
 	uint32_t word[64];
@@ -53,20 +88,8 @@ static void compress(struct digest *digest)
 
 	expand(digest->block, word);
 	memcpy(s, digest->state, sizeof(s));
-	for (i = 0; i < 64; i++) {
-		uint32_t e = s[4];
-		uint32_t a = s[0];
-		uint32_t one = s[7] +
-			       (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) +
-			       ((e & s[5]) ^ (~e & s[6])) + round_constant[i] +
-			       word[i];
-		uint32_t two = (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) +
-			       ((a & s[1]) ^ (a & s[2]) ^ (s[1] & s[2]));
-
-		memmove(s + 1, s, 7 * sizeof(s[0]));
-		s[4] += one;
-		s[0] = one + two;
-	}
+	for (i = 0; i < 64; i += 8)
+		mix_eight(s, round_constant + i, word + i);
 	for (i = 0; i < 8; i++)
 		digest->state[i] += s[i];
 }

@@ -11,7 +11,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define ARENA_BLOCK 65536
+/* The first block of an arena is small, each further one twice as large. */
+#define SMALLEST_BLOCK 4096
+#define LARGEST_BLOCK (1 << 20)
 
 struct arena_block {
 	struct arena_block *next;
@@ -87,6 +89,13 @@ void arena_free(struct arena *arena)
 	free(arena);
 }
 
+static size_t room_after(const struct arena_block *block)
+{
+	if (!block)
+		return SMALLEST_BLOCK;
+	return block->size < LARGEST_BLOCK ? 2 * block->size : LARGEST_BLOCK;
+}
+
 void *arena_take(struct arena *arena, size_t count, size_t size)
 {
 	const size_t unit = alignof(max_align_t);
@@ -94,8 +103,9 @@ void *arena_take(struct arena *arena, size_t count, size_t size)
 	struct arena_block *block = arena->first;
 
 	if (!block || block->size - block->used < need) {
-		size_t room = need > ARENA_BLOCK ? need : ARENA_BLOCK;
+		size_t room = room_after(block);
 
+		room = need > room ? need : room;
 		block = memory_new(1, sizeof(*block) + room);
 		block->size = room;
 		block->next = arena->first;

@@ -106,10 +106,13 @@ static void start_parser(struct reader *reader)
  */
 static size_t quotes_in(const char *bytes, size_t length)
 {
+	const char *end = bytes + length;
 	size_t count = 0;
 
-	while (length--)
-		count += *bytes++ == '"';
+	while ((bytes = memchr(bytes, '"', (size_t)(end - bytes)))) {
+		count++;
+		bytes++;
+	}
 	return count;
 }
 
@@ -256,7 +259,7 @@ int rows_read_stream(FILE *stream, const char *file, rows_callback *callback,
 char *rows_slurp(FILE *stream, size_t *length)
 {
 	size_t capacity = 65536;
-	char *bytes = memory_new(capacity, 1);
+	char *bytes = memory_resize(NULL, capacity, 1);
 	size_t used = 0;
 	size_t got;
 

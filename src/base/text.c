@@ -129,11 +129,21 @@ size_t text_encode(uint32_t character, char *bytes)
 	return 4;
 }
 
+/* Bytes of printable ASCII that the text starts with: no need to decode. */
+static size_t plain_length(const char *text, size_t limit)
+{
+	size_t length = 0;
+
+	while (length < limit && text[length] >= ' ' && text[length] < 0x7F)
+		length++;
+	return length;
+}
+
 long text_invalid_at(const char *text, size_t length)
 {
 	size_t at = 0;
 
-	while (at < length) {
+	while ((at += plain_length(text + at, length - at)) < length) {
 		uint32_t character;
 		int valid;
 		size_t step = text_decode(text + at, &character, &valid);
@@ -165,10 +175,11 @@ static uint32_t shown(uint32_t character)
 size_t text_width(const char *text)
 {
 	uint32_t character;
-	size_t width = 0;
-	size_t step;
+	size_t step = plain_length(text, SIZE_MAX);
+	size_t width = step;
 
-	for (; (step = text_decode(text, &character, NULL)); text += step)
+	for (text += step; (step = text_decode(text, &character, NULL));
+	     text += step)
 		width += (size_t)text_character_width(shown(character));
 	return width;
 }
@@ -176,15 +187,14 @@ size_t text_width(const char *text)
 char *text_copy(char *to, size_t size, const char *from)
 {
 	uint32_t character;
-	size_t used = 0;
+	size_t used = from ? plain_length(from, size - 1) : 0;
 	size_t step;
 
-	while (from && (step = text_decode(from, &character, NULL)) &&
-	       used + step < size) {
-		memcpy(to + used, from, step);
+	while (from && (step = text_decode(from + used, &character, NULL)) &&
+	       used + step < size)
 		used += step;
-		from += step;
-	}
+	if (used)
+		memcpy(to, from, used);
 	to[used] = '\0';
 	return to;
 }

@@ -32,9 +32,9 @@ struct settings {
 	const char *store;   /* file, or NULL for the default */
 	const char *exports; /* the only folder to export into, or NULL */
 	int colour;
-	char languages[64]; /* of the wording, see content_load_in */
 	enum paging paging;
-	int kiosk; /* 1: a restricted session, see kiosk.h */
+	int kiosk;	    /* 1: a restricted session, see kiosk.h */
+	char languages[64]; /* of the wording, see content_load_in */
 };
 
 /* Each takes the arguments from its own name on, and returns an exit code. */

@@ -357,14 +357,15 @@ static int asks_help(int argc, char **argv)
 	return 0;
 }
 
+/* Its help with a capital letter, where it starts with a small one. */
 static int command_help(const struct command *command)
 {
 	const char *help = _(command->help);
-	int lower = help[0] >= 'a' && help[0] <= 'z';
+	int small = help[0] >= 'a' && help[0] <= 'z';
 
 	printf(_("Usage: nervecourse [OPTION]... %s %s\n"), command->name,
 	       command->arguments);
-	printf("%c%s.\n%s", lower ? help[0] - 'a' + 'A' : help[0], help + 1,
+	printf("%c%s.\n%s", small ? help[0] - 'a' + 'A' : help[0], help + 1,
 	       command->options[0] ? _(command->options) : "");
 	printf(_("See nervecourse-%s(1).\n"), command->name);
 	return finish(stdout, "standard output");

@@ -298,15 +298,16 @@ int load_word(struct load *load, const struct table *table, size_t row,
 	char known[FAULT_TEXT / 2] = "";
 	int i;
 
-	for (i = 0; words[i]; i++) {
+	for (i = 0; words[i]; i++)
 		if (!strcmp(words[i], text))
 			return i;
+	if (!text[0])
+		return -1;
+	for (i = 0; words[i]; i++)
 		text_append(known, sizeof(known), "%s%s", i ? ", " : "",
 			    words[i]);
-	}
-	if (text[0])
-		load_fault(load, table, row, column, "'%s' is none of: %s.",
-			   text, known);
+	load_fault(load, table, row, column, "'%s' is none of: %s.", text,
+		   known);
 	return -1;
 }
 
@@ -365,10 +366,12 @@ static void read_sources(struct load *load, const struct table *table,
 
 	basis->sources = found;
 	while (load_next_id(&at, id)) {
-		i = load_find(load, table, row, "cite", id, "source",
-			      content->sources, sizeof(*content->sources),
-			      content->n_sources);
-		if (i >= 0)
+		i = names_find(&load->source_names, id);
+		if (i < 0)
+			load_find(load, table, row, "cite", id, "source",
+				  content->sources, sizeof(*content->sources),
+				  content->n_sources);
+		else
 			found[basis->n_sources++] = &content->sources[i];
 	}
 }
@@ -453,6 +456,9 @@ static void load_sources(struct load *load)
 	}
 	load->content->sources = sources;
 	load->content->n_sources = table->n_rows;
+	load->source_names =
+		names_make(load->content->arena, &sources[0].id,
+			   sizeof(*sources), load->content->n_sources);
 }
 
 static int read_table(struct table *table, const char *folder,

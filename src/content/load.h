@@ -59,6 +59,7 @@ struct load {
 	/* Rows that the things came from, for faults found later. */
 	size_t *slot_rows;
 	size_t *rule_rows;
+	struct names source_names;
 };
 
 /*

@@ -64,10 +64,10 @@ static void refuse_double(struct load *load, size_t row)
 	size_t i;
 
 	for (i = 0; i < row; i++)
-		if (!strcmp(table_cell(table, i, "when"), when) &&
-		    !strcmp(table_cell(table, i, "cause"),
-			    table_cell(table, row, "cause")) &&
-		    load->arguments[i].against == load->arguments[row].against)
+		if (load->arguments[i].cause == load->arguments[row].cause &&
+		    load->arguments[i].against ==
+			    load->arguments[row].against &&
+		    !strcmp(table_cell(table, i, "when"), when))
 			load_fault(load, table, row, "when",
 				   "row %ld argues the same for this cause; "
 				   "it would count twice.",

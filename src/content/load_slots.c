@@ -64,12 +64,12 @@ static const struct list *find_list(struct load *load,
 	struct suggest suggest;
 	size_t i;
 
-	suggest_start(&suggest, id);
-	for (i = 0; i < load->content->n_lists; i++) {
+	for (i = 0; i < load->content->n_lists; i++)
 		if (!strcmp(load->content->lists[i].id, id))
 			return &load->content->lists[i];
+	suggest_start(&suggest, id);
+	for (i = 0; i < load->content->n_lists; i++)
 		suggest_offer(&suggest, load->content->lists[i].id);
-	}
 	load_fault(load, table, row, "list", "no list '%s' in choices.csv.%s",
 		   id, suggest_text(&suggest));
 	return NULL;

@@ -115,18 +115,24 @@ void parser_set_literals(struct parser *parser, struct expression *to,
 	to->n_literals = n;
 }
 
-/* The present word as a value of the slot, in the terms of `ordinal`. */
-static long long literal(struct parser *parser, const struct slot *slot)
+static void refuse_literal(struct parser *parser, const struct slot *slot)
 {
 	struct suggest suggest;
-	long long value = -1;
 
 	suggest_start(&suggest, parser->word);
 	literal_offer(slot, &suggest);
+	parser_fail(parser, "'%s' is no value of '%s'.%s", parser->word,
+		    slot->item[0] ? slot->item : slot->id,
+		    suggest_text(&suggest));
+}
+
+/* The present word as a value of the slot, in the terms of `ordinal`. */
+static long long literal(struct parser *parser, const struct slot *slot)
+{
+	long long value = -1;
+
 	if (literal_read(slot, parser->word, &value))
-		parser_fail(parser, "'%s' is no value of '%s'.%s", parser->word,
-			    slot->item[0] ? slot->item : slot->id,
-			    suggest_text(&suggest));
+		refuse_literal(parser, slot);
 	else if (slot->bounded && (value < slot->min || value > slot->max))
 		parser_fail(parser, "'%s' is outside the range of '%s'.",
 			    parser->word, slot->id);

@@ -23,9 +23,10 @@ struct reading {
 	struct faults *faults;
 	size_t capacity;
 	int has_header;
-	size_t n_cells;		/* in the header */
-	int from[MAX_COLUMNS];	/* column to cell, or -1 */
-	struct column *columns; /* the table's, while they grow */
+	size_t n_cells;		  /* in the header */
+	int from[MAX_COLUMNS];	  /* column to cell, or -1 */
+	int is_code[MAX_COLUMNS]; /* see is_code */
+	struct column *columns;	  /* the table's, while they grow */
 };
 
 void table_clear(struct table *table)
@@ -35,10 +36,17 @@ void table_clear(struct table *table)
 	table->n_rows = 0;
 }
 
+/*
+ * Most names are one literal in one place, so that comparing where they are
+ * finds most columns.
+ */
 static int column_at(const struct table *table, const char *name)
 {
 	size_t i;
 
+	for (i = 0; i < table->n_columns; i++)
+		if (table->columns[i].name == name)
+			return (int)i;
 	for (i = 0; i < table->n_columns; i++)
 		if (!strcmp(table->columns[i].name, name))
 			return (int)i;
@@ -311,9 +319,11 @@ static int has_control(const char *text)
 	return 0;
 }
 
-static void check_cell(struct reading *reading, const struct column *column,
-		       const struct row *row, size_t cell, const char *text)
+static void check_cell(struct reading *reading, size_t i, const struct row *row,
+		       size_t cell, const char *text)
 {
+	const struct column *column = &reading->table->columns[i];
+	int code = reading->is_code[i];
 	struct place place = {reading->table->file, row->line, column->name, 0};
 	long invalid = text_invalid_at(row->cells[cell], row->lengths[cell]);
 
@@ -323,14 +333,14 @@ static void check_cell(struct reading *reading, const struct column *column,
 			   "a byte that is no UTF-8. Save the table as UTF-8.");
 		return;
 	}
-	if (!is_code(column) && has_control(text))
+	if (!code && has_control(text))
 		faults_add(reading->faults, &place,
 			   "a control character, tab or line end. Cells hold "
 			   "text alone.");
 	else if (column->cell > CELL_WORDS_OPTIONAL && !text[0])
 		faults_add(reading->faults, &place,
 			   "this cell is empty and must not be.");
-	else if (is_code(column) && has_smart_quote(text))
+	else if (code && has_smart_quote(text))
 		faults_add(reading->faults, &place,
 			   "typographic quotation marks. Expressions and ids "
 			   "take none.");
@@ -365,8 +375,7 @@ static void read_cells(struct reading *reading, const struct row *row)
 			continue;
 		text = text_trim(row->cells[cell], &length);
 		to->cells[i] = arena_text(reading->arena, text, length);
-		check_cell(reading, &table->columns[i], row, (size_t)cell,
-			   to->cells[i]);
+		check_cell(reading, i, row, (size_t)cell, to->cells[i]);
 	}
 }
 
@@ -477,6 +486,8 @@ int table_read(struct table *table, const char *folder, struct arena *arena,
 	table->columns = reading.columns;
 	for (i = 0; i < MAX_COLUMNS; i++)
 		reading.from[i] = -1;
+	for (i = 0; i < table->n_schema; i++)
+		reading.is_code[i] = is_code(&table->columns[i]);
 	rows_read(bytes, length, file, read_row, &reading, faults);
 	if (!reading.has_header) {
 		struct place place = {file, 1, NULL, 0};

@@ -79,6 +79,18 @@ void file_sync_folder(const char *path)
 	free(folder);
 }
 
+void file_sync_folders(const struct store *store)
+{
+	char *path = memory_copy_text(store->path);
+	char *slash;
+
+	while ((slash = strrchr(path, '/'))) {
+		file_sync_folder(path);
+		*slash = '\0';
+	}
+	free(path);
+}
+
 static int refuse_folder(const char *folder, int error, struct fault *fault)
 {
 	fault_set(fault, NULL,
@@ -97,14 +109,11 @@ static int make_folder(const char *folder, struct fault *fault)
 		return S_ISDIR(status.st_mode)
 			       ? 0
 			       : refuse_folder(folder, ENOTDIR, fault);
-	if (mkdir(folder, 0700) == 0) {
-		if (chmod(folder, 0700) < 0)
-			return refuse_folder(folder, errno, fault);
-		file_sync_folder(folder);
-	} else if (errno != EEXIST) {
-		return refuse_folder(folder, errno, fault);
-	}
-	return 0;
+	if (mkdir(folder, 0700) == 0)
+		return chmod(folder, 0700) < 0
+			       ? refuse_folder(folder, errno, fault)
+			       : 0;
+	return errno == EEXIST ? 0 : refuse_folder(folder, errno, fault);
 }
 
 static int make_folders(const char *path, struct fault *fault)
@@ -171,7 +180,6 @@ static int make_file(const struct store *store, const char *path,
 			       ? check_kind(store, path, fault)
 			       : refuse_file(store, strerror(errno), fault);
 	close(descriptor);
-	file_sync_folder(path);
 	return 0;
 }
 

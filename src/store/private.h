@@ -62,6 +62,7 @@ struct store {
 	char shown[STORE_SHOWN]; /* its end, for faults */
 	const char *task;	 /* for _(): "the answer is not kept" */
 	struct sqlite3_stmt *statements[N_STATEMENTS];
+	int unsettled; /* made just now, and perhaps not on disk yet */
 };
 
 /* Texts to bind to ?1, ?2 and so on. */
@@ -131,6 +132,9 @@ int file_make(const char *path);
 /* Has the folder that holds the path on disk too. */
 void file_sync_folder(const char *path);
 
+/* The same for the store's folder and all above it. */
+void file_sync_folders(const struct store *store);
+
 /*
  * Finds out whether the file is ours.  Returns the version of its tables, 0
  * when it is empty, or -1 when it is anything else.
@@ -141,10 +145,23 @@ int schema_identify(struct store *store, struct fault *fault);
 int schema_set_up(struct store *store, struct fault *fault);
 
 /*
+ * Whether the disk is waited for at each commit.  An empty store is made
+ * without, as there is nothing in it to lose; it must be settled before
+ * anything is kept in it.
+ */
+int schema_set_waiting(struct store *store, int waits, struct fault *fault);
+
+/*
  * Makes the tables, or brings them up to date, unless another program has
  * done so meanwhile.
  */
 int schema_make(struct store *store, struct fault *fault);
+
+/*
+ * Has a store that was made just now on disk, with its folders: once, before
+ * the first change, so that the first screen need not wait for the disk.
+ */
+int store_settle(struct store *store, struct fault *fault);
 
 /* 1 when there is such an encounter, 0 when not, or -1. */
 int encounter_stored(struct store *store, const char *id, struct fault *fault);

@@ -79,8 +79,7 @@ static const char label[] = "PRAGMA application_id = " TEXT_OF(
 		     "PRAGMA user_version = " TEXT_OF(STORE_VERSION) ";";
 
 /* Temporary tables stay in memory: answers must not reach /tmp. */
-static const char settings[] = "PRAGMA synchronous = FULL;"
-			       "PRAGMA foreign_keys = ON;"
+static const char settings[] = "PRAGMA foreign_keys = ON;"
 			       "PRAGMA temp_store = MEMORY;"
 			       "PRAGMA trusted_schema = OFF;";
 
@@ -178,6 +177,14 @@ static int set_wal(struct store *store, struct fault *fault)
 	}
 	free(mode);
 	return found < 0 ? -1 : 0;
+}
+
+int schema_set_waiting(struct store *store, int waits, struct fault *fault)
+{
+	return run_all(store,
+		       waits ? "PRAGMA synchronous = FULL"
+			     : "PRAGMA synchronous = OFF",
+		       fault);
 }
 
 int schema_set_up(struct store *store, struct fault *fault)

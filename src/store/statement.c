@@ -276,13 +276,16 @@ int transaction_begin(struct store *store, struct fault *fault)
 
 	sqlite3_file_control(store->database, "main", SQLITE_FCNTL_HAS_MOVED,
 			     &moved);
-	if (!moved)
-		return statement_run(store, SQL_BEGIN_WRITING, NULL, fault);
-	fault_set(fault, NULL,
-		  "%s: %s: the file was moved, replaced or removed while in "
-		  "use. Put it back, then do it again.",
-		  store->shown, _(store->task));
-	return -1;
+	if (moved) {
+		fault_set(fault, NULL,
+			  "%s: %s: the file was moved, replaced or removed "
+			  "while in use. Put it back, then do it again.",
+			  store->shown, _(store->task));
+		return -1;
+	}
+	if (store_settle(store, fault) < 0)
+		return -1;
+	return statement_run(store, SQL_BEGIN_WRITING, NULL, fault);
 }
 
 int transaction_end(struct store *store, int result, struct fault *fault)

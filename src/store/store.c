@@ -5,6 +5,7 @@
  */
 #include "store/private.h"
 
+#include <errno.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -43,6 +44,15 @@ static int connect_file(struct store *store, struct fault *fault)
 	return -1;
 }
 
+static int make(struct store *store, int is_empty, struct fault *fault)
+{
+	if (schema_set_waiting(store, !is_empty, fault) < 0 ||
+	    schema_set_up(store, fault) < 0 || schema_make(store, fault) < 0)
+		return -1;
+	store->unsettled = is_empty;
+	return schema_set_waiting(store, 1, fault);
+}
+
 /* A file that is not ours is known as such before anything changes it. */
 static int open_file(struct store *store, const char *path, struct fault *fault)
 {
@@ -52,10 +62,34 @@ static int open_file(struct store *store, const char *path, struct fault *fault)
 	    connect_file(store, fault) < 0)
 		return -1;
 	version = schema_identify(store, fault);
-	if (version < 0 || file_tighten(store, fault) < 0 ||
-	    schema_set_up(store, fault) < 0)
+	if (version < 0 || file_tighten(store, fault) < 0)
 		return -1;
-	return version == STORE_VERSION ? 0 : schema_make(store, fault);
+	if (version < STORE_VERSION)
+		return make(store, version == 0, fault);
+	return schema_set_waiting(store, 1, fault) < 0
+		       ? -1
+		       : schema_set_up(store, fault);
+}
+
+int store_settle(struct store *store, struct fault *fault)
+{
+	sqlite3_file *file = NULL;
+
+	if (!store->unsettled)
+		return 0;
+	sqlite3_file_control(store->database, "main", SQLITE_FCNTL_FILE_POINTER,
+			     &file);
+	errno = 0;
+	if (file->pMethods->xSync(file, SQLITE_SYNC_NORMAL) != SQLITE_OK) {
+		fault_set(fault, NULL,
+			  "%s: %s: the disk does not write (%s). See that it "
+			  "is there and in order, then do it again.",
+			  store->shown, store->task, strerror(errno));
+		return -1;
+	}
+	file_sync_folders(store);
+	store->unsettled = 0;
+	return 0;
 }
 
 static void discard(struct store *store)
@@ -80,8 +114,11 @@ struct store *store_open(const char *path, struct fault *fault)
 
 void store_close(struct store *store)
 {
+	struct fault fault;
+
 	if (!store)
 		return;
+	store_settle(store, &fault);
 	sqlite3_wal_checkpoint_v2(store->database, NULL,
 				  SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
 	discard(store);

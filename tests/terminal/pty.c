@@ -28,6 +28,7 @@
 #define MOST_VARIABLES 64
 #define CELL_BYTES (4 * VTERM_MAX_CHARS_PER_CELL + 1)
 #define STILL_RUNNING (-1)
+#define REST_MS 300
 #define STILL_MS 10 /* a screen that rests so long is complete */
 
 struct pty {
@@ -372,6 +373,37 @@ size_t pty_listen(struct pty *pty, int milliseconds)
 	while (pty->master >= 0 && now() < end)
 		take_in(pty, (int)(end - now()));
 	return pty->received_count - before;
+}
+
+/* Whether the program waits; a disk is waited for in another state. */
+static int is_asleep(const struct pty *pty)
+{
+	char path[64];
+	char state = 'S';
+	FILE *in;
+
+	snprintf(path, sizeof(path), "/proc/%ld/stat", (long)pty->child);
+	in = fopen(path, "r");
+	if (!in)
+		return 1;
+	if (fscanf(in, "%*d %*s %c", &state) != 1)
+		state = 'Z';
+	fclose(in);
+	return state == 'S' || state == 'Z';
+}
+
+int pty_expect_rest(struct pty *pty, int milliseconds)
+{
+	long long end = now() + milliseconds;
+	long long since = now();
+
+	while (pty->master >= 0 && now() < end) {
+		if (take_in(pty, 10) || !is_asleep(pty))
+			since = now();
+		else if (now() - since > REST_MS)
+			return 1;
+	}
+	return pty->master < 0;
 }
 
 /* Keys */

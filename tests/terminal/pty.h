@@ -76,6 +76,12 @@ int pty_expect_absent(struct pty *pty, const char *text, int milliseconds);
 /* Waits until the cursor is at a place, counted from 0. */
 int pty_expect_cursor(struct pty *pty, int row, int column, int milliseconds);
 
+/*
+ * Waits until the program has taken in every key: it sleeps, and nothing has
+ * come for a while longer than the rest of a cut key is waited for.
+ */
+int pty_expect_rest(struct pty *pty, int milliseconds);
+
 /* How many bytes arrive within the time. */
 size_t pty_listen(struct pty *pty, int milliseconds);
 
