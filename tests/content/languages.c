@@ -46,6 +46,7 @@ static void translate(const char *file, const char *from, const char *name)
 
 	csv_sheet_read(&sheet, folder, file);
 	column = csv_sheet_column(&sheet, from);
+	file_remove(folder, file); /* a link to the original */
 	snprintf(path, sizeof(path), "%s/%s", folder, file);
 	remove(path); /* a link to the real table */
 	out = fopen(path, "wb");
