@@ -158,7 +158,7 @@ void entry_rest(struct session *session)
 	if (changed < 0)
 		return;
 	form_show_row(session, (end < count ? end : count) - 1);
-	screen->right = 1;
+	screen->right = grid; /* the last cell of its row */
 	form_advance(session);
 	screen->position.top = screen->position.cursor; /* the next page */
 	session_say_count(session,

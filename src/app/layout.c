@@ -46,7 +46,7 @@ int layout_head(const struct session *session)
 /* Rows below a form or grid: what the item is about, or the picker. */
 static int below_form(const struct session *session)
 {
-	int below = session->rows >= 20 ? 6 : session->rows >= 14 ? 3 : 0;
+	int below = session->rows >= 20 ? 5 : session->rows >= 14 ? 3 : 0;
 	int wanted = (int)session->n_options + 1;
 
 	if (session->mode != MODE_PICKER)

@@ -50,6 +50,7 @@ struct session *session_new(const struct content *content, struct store *store,
 	session->rows = 24;
 	session->columns = 80;
 	session->decision = decision_new(content);
+	session->rests = 1;
 	session->drafts = memory_new(content->n_slots, sizeof(char *));
 	session->found = memory_new(content->n_slots, sizeof(size_t));
 	session_push(session, SCREEN_WORKLIST);
@@ -174,9 +175,14 @@ size_t session_row_count(const struct session *session)
 	}
 }
 
-int session_wants_idle(const struct session *session)
+#define DRAFT_MS 1000
+#define REST_MS 400
+
+int session_idle_after(const struct session *session)
 {
-	return session->mode == MODE_FIELD && session->editor_changed;
+	if (session->mode == MODE_FIELD && session->editor_changed)
+		return DRAFT_MS;
+	return session->rests ? -1 : REST_MS;
 }
 
 static void command(struct session *session, int key)
@@ -233,6 +239,17 @@ static void unseen_event(struct session *session, const struct event *event)
 	}
 }
 
+/* Moving on within a form is what is done fast, and what must cost little. */
+static void note_rest(struct session *session, const struct screen *from)
+{
+	const struct screen *to = session_screen(session);
+
+	session->rests = session_slot(session) < 0 || to->kind != from->kind ||
+			 to->section != from->section ||
+			 (to->position.cursor == from->position.cursor &&
+			  session->rests);
+}
+
 static void key_event(struct session *session, const struct event *event)
 {
 	session->message[0] = '\0';
@@ -280,14 +297,19 @@ static void end_event(struct session *session)
 
 int session_event(struct session *session, const struct event *event)
 {
+	struct screen from;
+
 	switch (event->kind) {
 	case EVENT_KEY:
+		from = *session_screen(session);
 		key_event(session, event);
+		note_rest(session, &from);
 		if (!session->done)
 			session_refresh(session);
 		break;
 	case EVENT_IDLE:
 		session_keep_draft(session);
+		session->rests = 1;
 		break;
 	case EVENT_SIGNAL:
 	case EVENT_GONE:

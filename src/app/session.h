@@ -144,6 +144,11 @@ struct session {
 	const struct response *response;
 	size_t *found; /* slots that fit the words of a jump */
 	size_t n_found;
+	/*
+	 * 1: the cursor rests on its question, whose help is shown; 0: it has
+	 * just moved on to another one, which may go on.
+	 */
+	int rests;
 	int in_run; /* rows from `run_from` to the cursor are filled at once */
 	size_t run_from;
 
@@ -200,7 +205,10 @@ long session_slot(const struct session *session);
 /* Rows of the screen in front: works, questions or lines. */
 size_t session_row_count(const struct session *session);
 
-/* 1 when a second without a key would be worth waiting for. */
-int session_wants_idle(const struct session *session);
+/*
+ * Milliseconds without a key after which an EVENT_IDLE is worth something;
+ * -1: none is.
+ */
+int session_idle_after(const struct session *session);
 
 #endif

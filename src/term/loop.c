@@ -7,8 +7,6 @@
 
 #include "ui/draw.h"
 
-#define IDLE_MILLISECONDS 1000
-
 static void fit(struct session *session, struct terminal *terminal)
 {
 	int rows;
@@ -44,13 +42,9 @@ struct event loop_run(struct session *session, struct terminal *terminal,
 	struct event event = {EVENT_RESIZE, 0, 0, 0};
 
 	while (!take(session, terminal, &event)) {
-		if (event.kind != EVENT_IDLE) {
-			draw(session, scene);
-			terminal->show(terminal, scene);
-		}
-		event = terminal->wait(terminal, session_wants_idle(session)
-							 ? IDLE_MILLISECONDS
-							 : -1);
+		draw(session, scene);
+		terminal->show(terminal, scene);
+		event = terminal->wait(terminal, session_idle_after(session));
 		session->today = today();
 	}
 	scene_free(scene);

@@ -157,6 +157,26 @@ static void draw_typed(const struct session *session, struct scene *scene,
 	scene_cursor(scene, row, column + (int)editor_column(&session->editor));
 }
 
+/* The whole of what the active row shows cut: a reason, in few rows a label. */
+static void draw_item_words(const struct session *session, struct scene *scene,
+			    int row)
+{
+	size_t at = (size_t)session_slot(session);
+	const struct slot *slot = &session->content->slots[at];
+	const struct value *value = encounter_value(session->encounter, at);
+	char text[2 * VALUE_TEXT] = "";
+	char words[VALUE_TEXT];
+
+	if (content_reason(slot, value)) {
+		slot_words(slot, text, sizeof(text));
+		text_append(text, sizeof(text), ": %s",
+			    value_words(slot, value, words, sizeof(words)));
+	} else if (session->rows < SHORT_WINDOW) {
+		text_copy(text, sizeof(text), slot->label);
+	}
+	scene_put(scene, row, 0, session->columns, STYLE_HEADING, text);
+}
+
 static void draw_message(const struct session *session, struct scene *scene)
 {
 	int row = session->rows - 2;
@@ -178,9 +198,8 @@ static void draw_message(const struct session *session, struct scene *scene)
 	else if (session->unsaved)
 		scene_put(scene, row, 0, session->columns, STYLE_URGENT,
 			  _("NOT SAVED: the last change is not on disk yet."));
-	else if (session->rows < SHORT_WINDOW && session_slot(session) >= 0)
-		scene_put(scene, row, 0, session->columns, STYLE_HEADING,
-			  session->content->slots[session_slot(session)].label);
+	else if (session_slot(session) >= 0)
+		draw_item_words(session, scene, row);
 }
 
 /*
@@ -278,19 +297,21 @@ void draw(const struct session *session, struct scene *scene)
 }
 
 void draw_row(struct scene *scene, struct part part, int row, int active,
-	      const char *text)
+	      enum style style, const char *text)
 {
-	char line[2 * WALK_LINE];
+	int column = part.column;
 
-	snprintf(line, sizeof(line), "%s %s", active ? ">" : " ", text);
 	if (active) {
-		scene_fill(scene, row, part.column, part.columns, STYLE_FOCUS,
-			   line);
-		scene_cursor(scene, row, part.column);
-	} else {
-		scene_put(scene, row, part.column, part.columns, STYLE_PLAIN,
-			  line);
+		draw_marker(scene, row, column);
+		scene_cursor(scene, row, column);
 	}
+	scene_put(scene, row, column + 2, part.columns - 2, style, text);
+}
+
+/* One column in reverse video: a bar across the line would cost the line. */
+void draw_marker(struct scene *scene, int row, int column)
+{
+	scene_put(scene, row, column, 1, STYLE_FOCUS, ">");
 }
 
 int draw_wrapped(struct scene *scene, struct part part, enum style style,

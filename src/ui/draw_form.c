@@ -36,12 +36,13 @@ static int is_in_run(const struct session *session, size_t row)
 	return session->in_run && row >= first && row <= last;
 }
 
-/* Before a row's label: ">" where it is active, ":" within a run. */
-static const char *row_mark(const struct session *session, size_t row)
+/* ":" before the other rows of a run. */
+static void draw_run_mark(const struct session *session, struct scene *scene,
+			  int at, size_t row)
 {
-	if (row == session_front(session)->position.cursor)
-		return ">";
-	return is_in_run(session, row) ? ":" : " ";
+	if (row != session_front(session)->position.cursor &&
+	    is_in_run(session, row))
+		scene_put(scene, at, 0, 1, STYLE_PLAIN, ":");
 }
 
 /* The answer as it is shown beside its question. */
@@ -95,14 +96,13 @@ static void draw_question(const struct session *session, struct scene *scene,
 	int column = label + 1;
 	char text[WALK_LINE];
 
-	snprintf(text, sizeof(text), "%s %s%s", row_mark(session, row),
-		 slot->label, slot->required ? _(" (required)") : "");
-	if (active) {
-		scene_fill(scene, part.first, 0, label, STYLE_FOCUS, text);
+	snprintf(text, sizeof(text), "%s%s", slot->label,
+		 slot->required ? _(" (required)") : "");
+	draw_row(scene, (struct part){part.first, 1, 0, label}, part.first,
+		 active, STYLE_PLAIN, text);
+	draw_run_mark(session, scene, part.first, row);
+	if (active)
 		scene_cursor(scene, part.first, column);
-	} else {
-		scene_put(scene, part.first, 0, label, STYLE_PLAIN, text);
-	}
 	if (active && session->mode == MODE_FIELD) {
 		draw_editor(session, scene, part.first, column,
 			    part.columns - column);
@@ -162,25 +162,41 @@ static void cell_words(const struct session *session, size_t at, char *text,
 			    content_reason(slot, value)->label);
 }
 
-#define CELL_WORDS 8
-#define CELL_COLUMNS (CELL_WORDS + 3)
+#define CELL_WORDS 9
+#define CELL_COLUMNS (CELL_WORDS + 2)
+
+/*
+ * Columns of the labels of a grid: as many as the longest of them takes, so
+ * that the cells stand close by.
+ */
+static int item_columns(const struct session *session, struct part part,
+			const size_t *slots, size_t count)
+{
+	int most = part.columns - 2 * CELL_COLUMNS;
+	int widest = (int)text_width(_("Scale: ")) + 20;
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		const char *label = session->content->slots[slots[i]].label;
+
+		if ((int)text_width(label) > widest)
+			widest = (int)text_width(label);
+	}
+	return widest + 4 < most ? widest + 4 : most;
+}
 
 static void draw_cell(const struct session *session, struct scene *scene,
 		      int row, int column, size_t at, int active)
 {
 	char words[128];
-	char fitted[64];
-	char text[128] = "";
 
 	cell_words(session, at, words, sizeof(words));
-	text_fit(fitted, sizeof(fitted), words, CELL_WORDS, "~");
-	text_append(text, sizeof(text), "%s", active ? "[" : " ");
-	text_append_padded(text, sizeof(text), fitted, CELL_WORDS);
-	text_append(text, sizeof(text), "%s", active ? "]" : " ");
-	scene_put(scene, row, column, CELL_COLUMNS,
-		  active ? STYLE_FOCUS : answer_style(session, at), text);
-	if (active)
+	if (active) {
+		draw_marker(scene, row, column);
 		scene_cursor(scene, row, column + 1);
+	}
+	scene_put(scene, row, column + 1, CELL_WORDS, answer_style(session, at),
+		  words);
 }
 
 static void draw_item(const struct session *session, struct scene *scene,
@@ -188,15 +204,13 @@ static void draw_item(const struct session *session, struct scene *scene,
 {
 	int active = row == session_front(session)->position.cursor;
 	int right = session_front(session)->right;
-	int label = label_columns(part, 2 * CELL_COLUMNS + 2);
-	char text[WALK_LINE];
+	int label = part.columns - 2 * CELL_COLUMNS;
 
-	snprintf(text, sizeof(text), "%s %s", row_mark(session, row),
-		 session->content->slots[at].label);
-	scene_put(scene, part.first, 0, label,
-		  active ? STYLE_HEADING : STYLE_PLAIN, text);
-	draw_cell(session, scene, part.first, label + 1, at, active && !right);
-	draw_cell(session, scene, part.first, label + 1 + CELL_COLUMNS, at + 1,
+	draw_run_mark(session, scene, part.first, row);
+	scene_put(scene, part.first, 2, label - 3, STYLE_PLAIN,
+		  session->content->slots[at].label);
+	draw_cell(session, scene, part.first, label, at, active && !right);
+	draw_cell(session, scene, part.first, label + CELL_COLUMNS, at + 1,
 		  active && right);
 }
 
@@ -205,16 +219,16 @@ static void grid_heading(const struct session *session, struct scene *scene,
 {
 	const struct slot *first = &session->content->slots[slot];
 	int scale = encounter_scale(session->encounter, first);
-	int label = label_columns(part, 2 * CELL_COLUMNS + 2);
+	int label = part.columns - 2 * CELL_COLUMNS;
 	char text[WALK_LINE];
 
-	snprintf(text, sizeof(text), _("  Scale: %s"),
+	snprintf(text, sizeof(text), _("Scale: %s"),
 		 first->measure->scales[scale].label);
-	scene_put(scene, part.first, 0, label, STYLE_HEADING, text);
-	scene_put(scene, part.first, label + 1, CELL_COLUMNS, STYLE_HEADING,
-		  _(" left"));
-	scene_put(scene, part.first, label + 1 + CELL_COLUMNS, CELL_COLUMNS,
-		  STYLE_HEADING, _(" right"));
+	scene_put(scene, part.first, 2, label - 3, STYLE_HEADING, text);
+	scene_put(scene, part.first, label + 1, CELL_WORDS, STYLE_HEADING,
+		  _("left"));
+	scene_put(scene, part.first, label + CELL_COLUMNS + 1, CELL_WORDS,
+		  STYLE_HEADING, _("right"));
 }
 
 void draw_grid(const struct session *session, struct scene *scene,
@@ -227,6 +241,8 @@ void draw_grid(const struct session *session, struct scene *scene,
 	struct part rest = part;
 	size_t row;
 
+	part.columns =
+		item_columns(session, part, slots, count) + 2 * CELL_COLUMNS;
 	if (count)
 		grid_heading(session, scene, part, slots[0]);
 	part.first++;
@@ -242,50 +258,38 @@ void draw_grid(const struct session *session, struct scene *scene,
 		draw_about(session, scene, rest);
 }
 
-static void about_title(const struct session *session, char *text, size_t size)
+/*
+ * The hint, behind the label where that is cut.  It is the same for both
+ * sides of an item, so that changing the side leaves it as it is.
+ */
+static void about_text(const struct session *session, struct part part,
+		       char *text, size_t size)
 {
 	const struct slot *slot =
 		&session->content->slots[session_slot(session)];
+	int room = label_columns(part, ANSWER_COLUMNS) - 2;
 
-	slot_words(slot, text, size);
-	if (slot->type == TYPE_GRADE) {
-		char words[VALUE_TEXT];
-
-		text_append(text, size, ": %s",
-			    value_words(slot,
-					encounter_value(
-						session->encounter,
-						(size_t)session_slot(session)),
-					words, sizeof(words)));
-	}
+	text[0] = '\0';
+	if ((int)text_width(slot->label) > room)
+		text_append(text, size, "%s ", slot->label);
+	text_append(text, size, "%s", slot->hint);
 }
 
+/* Once the cursor rests, so that moving on costs the line little. */
 void draw_about(const struct session *session, struct scene *scene,
 		struct part part)
 {
-	const struct slot *slot;
-	char text[WALK_LINE];
-	struct part hint = part;
+	char text[2 * WALK_LINE];
 	int used;
 
-	if (part.count < 2 || session_slot(session) < 0)
+	if (part.count < 2 || session_slot(session) < 0 || !session->rests)
 		return;
-	slot = &session->content->slots[session_slot(session)];
-	if (part.count > 3) {
-		about_title(session, text, sizeof(text));
-		scene_put(scene, part.first++, 0, part.columns, STYLE_HEADING,
-			  text);
-		part.count--;
-	}
-	if (part.count > 3) {
-		hint = part;
-		hint.count -= 2;
-		used = draw_wrapped(scene, hint, STYLE_PLAIN, slot->hint);
-		part.first += used;
-		part.count -= used;
-	}
-	draw_wrapped(scene, part, STYLE_KEY,
-		     answer_keys(session, text, sizeof(text)));
+	used = draw_wrapped(scene, part, STYLE_KEY,
+			    answer_keys(session, text, sizeof(text)));
+	part.first += used;
+	part.count -= used;
+	about_text(session, part, text, sizeof(text));
+	draw_wrapped(scene, part, STYLE_PLAIN, text);
 }
 
 /* Of a multiple choice: what is said of the item so far. */
@@ -336,6 +340,6 @@ void draw_picker(const struct session *session, struct scene *scene,
 			 slot ? tick(session, slot, at) : "",
 			 session->options[at].label);
 		draw_row(scene, part, part.first + i, at == position.cursor,
-			 text);
+			 STYLE_PLAIN, text);
 	}
 }

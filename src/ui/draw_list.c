@@ -74,7 +74,7 @@ void draw_worklist(const struct session *session, struct scene *scene,
 			return;
 		work_line(&session->works[at], text, sizeof(text));
 		draw_row(scene, part, part.first + 1 + i,
-			 at == position->cursor, text);
+			 at == position->cursor, STYLE_PLAIN, text);
 	}
 }
 
@@ -121,7 +121,7 @@ void draw_sections(const struct session *session, struct scene *scene,
 		else
 			section_line(session, at, text, sizeof(text));
 		draw_row(scene, part, part.first + i, at == position->cursor,
-			 text);
+			 STYLE_PLAIN, text);
 	}
 }
 
@@ -183,12 +183,8 @@ void draw_document(const struct session *session, struct scene *scene,
 			break;
 		row = &document->rows[at];
 		row_text(row, text, sizeof(text));
-		if (at == position->cursor)
-			draw_row(scene, part, part.first + i, 1, text);
-		else
-			scene_put(scene, part.first + i, row->indent ? 2 : 0,
-				  part.columns, draw_line_style(row->kind),
-				  text);
+		draw_row(scene, part, part.first + i, at == position->cursor,
+			 draw_line_style(row->kind), text);
 	}
 	part.first += page;
 	part.count = session->rows - 2 - part.first;
@@ -251,6 +247,6 @@ void draw_found(const struct session *session, struct scene *scene,
 			      encounter_value(session->encounter,
 					      session->found[at]));
 		draw_row(scene, part, part.first + i, at == position.cursor,
-			 text);
+			 STYLE_PLAIN, text);
 	}
 }

@@ -44,9 +44,12 @@ void draw_about(const struct session *session, struct scene *scene,
 void draw_picker(const struct session *session, struct scene *scene,
 		 struct part part);
 
-/* A row of a list: "> " and reverse video where it is active. */
+/* A row of a list, marked where it is active. */
 void draw_row(struct scene *scene, struct part part, int row, int active,
-	      const char *text);
+	      enum style style, const char *text);
+
+/* ">" in reverse video. */
+void draw_marker(struct scene *scene, int row, int column);
 
 /*
  * Wrapped text from a row on, at most to the end of the part; returns how

@@ -36,7 +36,7 @@ static void a_reason_stands_beside_a_grade(void)
 	expect(HIP "4<Left>o<Esc>", id, "4 (mrc)");
 	CU_ASSERT(play_shows(HIP "5<Left>o", "not normal has a reason"));
 	CU_ASSERT(play_shows(HIP "o", "not normal has a reason"));
-	CU_ASSERT(play_shows(HIP "4<Left>o2", "[4 old d~]"));
+	CU_ASSERT(play_shows(HIP "4<Left>o2", ">4 old de~"));
 }
 
 /* The first practice patient's first danger, in the summary. */

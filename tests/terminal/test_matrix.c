@@ -87,7 +87,7 @@ static int is_focused(const struct view *view)
 	int column;
 
 	pty_cursor(view->pty, &row, &column);
-	return pty_line(view->pty, row)[0] == '>';
+	return strchr(pty_line(view->pty, row), '>') != NULL;
 }
 
 /* The cursor comes last on the line to the terminal, so it may be late. */

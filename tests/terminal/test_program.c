@@ -536,7 +536,7 @@ static void test_cursor(void)
 	pty_send(pty, "y");
 	CU_ASSERT(pty_expect_cursor(pty, 4, 56, PTY_PATIENCE));
 	CU_ASSERT_EQUAL(pty_line(pty, 4)[0], '>');
-	CU_ASSERT(pty_cell(pty, 4, 3).reverse);
+	CU_ASSERT(pty_cell(pty, 4, 0).reverse);
 	quit(pty);
 	clean();
 }

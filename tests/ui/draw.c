@@ -63,17 +63,26 @@ static void press_keys(struct session *session, const char *keys)
 	terminal->close(terminal);
 }
 
-/* The rows that begin with ">" are the one that the cursor is on. */
+static int is_marked(const struct scene *scene, int row)
+{
+	size_t count;
+	const struct span *span = scene_spans(scene, row, &count);
+
+	for (; count; count--, span++)
+		if (span->style == STYLE_FOCUS && !strcmp(span->text, ">"))
+			return 1;
+	return 0;
+}
+
+/* The rows with ">" before an item are the one that the cursor is on. */
 static void check_cursor(const struct session *session,
 			 const struct scene *scene, const char *keys)
 {
-	char line[2 * WALK_LINE];
 	int marked = 0;
 	int row;
 
 	for (row = 1; row < scene_rows(scene) - 2; row++)
-		if (scene_line(scene, row, line, sizeof(line))[0] == '>' &&
-		    line[1] == ' ') {
+		if (is_marked(scene, row)) {
 			CHECK(row == scene_cursor_row(scene) ||
 				      session->mode != MODE_COMMANDS,
 			      "%s: cursor on %d, > on %d", keys,
