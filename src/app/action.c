@@ -330,9 +330,9 @@ const struct action actions[] = {
 	 picker_reasons},
 	{"same", {'"'}, ASKING,
 	 NULL, N_("The same answer as in the row above."), entry_same},
-	{"run", {'s'}, ASKING,
+	{"run", {'s'}, ON(SCREEN_GRID),
 	 NULL,
-	 N_("Begin a run of rows here; one key then answers all of it."),
+	 N_("Begin a run of rows here; one key then fills its blanks."),
 	 entry_run},
 	{"examine", {'e'}, ASKING,
 	 NULL, N_("Examine the practice patient: take what the source tells."),
@@ -478,11 +478,36 @@ static const char *mode_bar(const struct session *session)
 	}
 }
 
+/* "? help": a key and its brief. */
+static char *key_and_brief(const struct session *session,
+			   const struct action *action, char *text, size_t size)
+{
+	char name[16];
+
+	text[0] = '\0';
+	return text_append(text, size, "%s %s",
+			   key_name(keymap_keys(session->keymap, action)[0],
+				    name, sizeof(name)),
+			   _(action->brief));
+}
+
+char *action_bar_help(const struct session *session, char *bar)
+{
+	char text[80];
+	size_t i;
+
+	for (i = 0; i < n_actions; i++)
+		if (actions[i].act == act_help)
+			return strstr(bar, key_and_brief(session, &actions[i],
+							 text, sizeof(text)));
+	return NULL;
+}
+
 char *action_bar(const struct session *session, char *text, size_t size)
 {
 	enum screen_kind kind = session_front(session)->kind;
 	const char *fixed = mode_bar(session);
-	char name[16];
+	char pair[80];
 	size_t i;
 
 	if (fixed)
@@ -490,11 +515,9 @@ char *action_bar(const struct session *session, char *text, size_t size)
 	text[0] = '\0';
 	for (i = 0; i < n_actions; i++)
 		if (actions[i].brief && (actions[i].screens & ON(kind)))
-			text_append(text, size, "%s%s %s", text[0] ? "  " : "",
-				    key_name(keymap_keys(session->keymap,
-							 &actions[i])[0],
-					     name, sizeof(name)),
-				    _(actions[i].brief));
+			text_append(text, size, "%s%s", text[0] ? "  " : "",
+				    key_and_brief(session, &actions[i], pair,
+						  sizeof(pair)));
 	return text;
 }
 

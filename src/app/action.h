@@ -37,6 +37,9 @@ int key_read(const char *name);
 /* The keys that matter now, for the bottom line; returns `text`. */
 char *action_bar(const struct session *session, char *text, size_t size);
 
+/* Where in the bar the key that explains stands; behind it, that goes back. */
+char *action_bar_help(const struct session *session, char *bar);
+
 /* The keys that answer the active slot, in words; "" when there is none. */
 char *answer_keys(const struct session *session, char *text, size_t size);
 

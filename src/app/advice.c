@@ -5,6 +5,8 @@
  */
 #include "app/advice.h"
 
+#include <stdlib.h>
+
 #include "app/private.h"
 #include "base/text.h"
 #include "base/words.h"
@@ -27,6 +29,12 @@ void advice_respond(struct session *session)
 	struct response_state any = {.response = 1};
 	struct fault fault;
 
+	if (session->what_if) {
+		session_say(session, _("Advice is answered once the "
+				       "provisional answers are kept or "
+				       "discarded."));
+		return;
+	}
 	any.note = "-"; /* whatever the response, is there something to it? */
 	if (!advice || !session->content->n_responses) {
 		session_say(session, _("There is no advice on this line."));
@@ -67,15 +75,46 @@ static int respond(struct session *session, const char *note)
 	return 0;
 }
 
+/* The name under which an unfinished note is kept. */
+static void note_name(const struct session *session, char *text, size_t size)
+{
+	text_copy(text, size, "advice:");
+	text_append(text, size, "%s",
+		    session->content->rules[session->answered_rule].id);
+}
+
 void advice_pick(struct session *session, const struct response *response)
 {
+	char name[FAULT_NAME];
+	char *draft;
+
 	session->response = response;
 	if (!response || response->note == NOTE_NONE) {
 		respond(session, "");
 		return;
 	}
 	session->mode = MODE_NOTE;
-	editor_start(&session->editor, "");
+	note_name(session, name, sizeof(name));
+	draft = store_draft(session->store, session->id, name);
+	editor_start(&session->editor, draft ? draft : "");
+	free(draft);
+}
+
+/* NULL takes the unfinished note away. */
+static void keep_note(struct session *session, const char *text)
+{
+	char name[FAULT_NAME];
+	struct fault fault;
+
+	note_name(session, name, sizeof(name));
+	if (store_keep_draft(session->store, session->id, name, text, &fault))
+		session_complain(session, &fault);
+}
+
+void advice_keep_note(struct session *session)
+{
+	if (session->mode == MODE_NOTE && session->editor.text[0])
+		keep_note(session, session->editor.text);
 }
 
 void advice_note_event(struct session *session, const struct event *event)
@@ -88,15 +127,19 @@ void advice_note_event(struct session *session, const struct event *event)
 		return;
 	switch (key) {
 	case INPUT_ENTER:
-		if (!respond(session, session->editor.text))
-			session->mode = MODE_COMMANDS;
+		if (respond(session, session->editor.text))
+			break;
+		keep_note(session, NULL);
+		session->mode = MODE_COMMANDS;
 		break;
 	case INPUT_ESCAPE:
 	case INPUT_CONTROL('c'):
+		keep_note(session, NULL);
 		session->mode = MODE_COMMANDS;
 		session_say(session, _("Cancelled; nothing was answered."));
 		break;
 	case INPUT_CONTROL('q'):
+		advice_keep_note(session);
 		session->done = session_may_leave(session);
 		break;
 	default:

@@ -21,4 +21,7 @@ void advice_pick(struct session *session, const struct response *response);
 /* The note is being typed. */
 void advice_note_event(struct session *session, const struct event *event);
 
+/* Keeps a note that is being typed, for when the advice is answered again. */
+void advice_keep_note(struct session *session);
+
 #endif

@@ -45,7 +45,7 @@ static int level_of_key(const struct slot *slot, int scale, int key,
 		int normal = !strcmp(of->levels[i].name, slot->normal);
 
 		if (of->levels[i].key != key && !(normal && key == '.') &&
-		    !(is_sign(slot) && key == (normal ? 'n' : 'y')))
+		    !(is_sign(slot) && key == 'y' && !normal))
 			continue;
 		value->number = (long long)i;
 		return 1;
@@ -275,8 +275,10 @@ static int read_grade(const struct slot *slot, int scale, const char *line,
 	if (!strcasecmp(line, "normal"))
 		return !level_of_key(slot, scale, '.', value);
 	if (is_sign(slot) &&
-	    (!strcasecmp(line, "yes") || !strcasecmp(line, "no")))
-		return !level_of_key(slot, scale, lower(line[0]), value);
+	    (!strcasecmp(line, "yes") || !strcasecmp(line, "no") ||
+	     !strcasecmp(line, "n")))
+		return !level_of_key(slot, scale,
+				     lower(line[0]) == 'n' ? '.' : 'y', value);
 	value->scale = scale;
 	for (i = 0; i < of->n_levels; i++) {
 		if (!strcasecmp(of->levels[i].code, line)) {
@@ -288,6 +290,33 @@ static int read_grade(const struct slot *slot, int scale, const char *line,
 	}
 	value->number = found;
 	return found >= 0 ? 0 : refuse_grade(slot, scale, line, fault);
+}
+
+/* "3 old deficit": a grade and the beginning of a reason beside it. */
+static int read_reasoned(const struct slot *slot, int scale, const char *line,
+			 struct value *value, struct fault *fault)
+{
+	const char *blank = strchr(line, ' ');
+	char grade[VALUE_TEXT];
+	size_t i;
+
+	if (!blank)
+		return read_grade(slot, scale, line, value, fault);
+	text_copy(grade,
+		  (size_t)(blank - line) + 1 < sizeof(grade)
+			  ? (size_t)(blank - line) + 1
+			  : sizeof(grade),
+		  line);
+	for (i = 0; i < slot->measure->n_reasons; i++) {
+		if (!begins(piece_of(blank + 1, strlen(blank + 1)),
+			    slot->measure->reasons[i].label))
+			continue;
+		value->reason = (int)i + 1;
+		if (!read_grade(slot, scale, grade, value, fault))
+			return value_check(slot, value, fault);
+		value->reason = 0;
+	}
+	return read_grade(slot, scale, line, value, fault);
 }
 
 int answer_of_line(const struct slot *slot, int scale, const char *line,
@@ -306,7 +335,7 @@ int answer_of_line(const struct slot *slot, int scale, const char *line,
 	else if (slot->type == TYPE_MULTI)
 		refused = read_several(slot, line, &read, fault);
 	else if (slot->type == TYPE_GRADE)
-		refused = read_grade(slot, scale, line, &read, fault);
+		refused = read_reasoned(slot, scale, line, &read, fault);
 	else
 		return -1;
 	if (!refused)

@@ -12,7 +12,8 @@
 /*
  * The answer that one key gives, on scale `scale` of a graded slot: y and n;
  * the number of one of nine choices at most; a level's key, "." for normal,
- * n for not testable; of a sign, which is there or not, y and n; k not
+ * n for not testable; of a sign, which is there or not, y, but not n, which
+ * might mean either; k not
  * known, t not testable, x declined, where the slot allows it.  Returns 1,
  * or 0, *value being as it was, when the key is none of these.
  */
@@ -23,7 +24,8 @@ int answer_of_key(const struct slot *slot, int scale, int key,
  * The answer that a line gives: a key as above, except in a text; what
  * value_read_typed reads; a choice by its number or the beginning of its
  * label; several, parted by ";" or ",", each denied one after "no"; a grade
- * by its code on that scale or the beginning of its label.  Returns 0, or -1
+ * by its code on that scale or the beginning of its label, and behind it the
+ * beginning of a reason beside it.  Returns 0, or -1
  * with `fault` filled.  Text in *value points into `line`.
  */
 int answer_of_line(const struct slot *slot, int scale, const char *line,

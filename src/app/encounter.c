@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/advice.h"
 #include "app/private.h"
 #include "app/what_if.h"
 #include "base/memory.h"
@@ -104,15 +105,17 @@ static void keep(struct session *session, const struct change *change)
 	session->unsaved = failed != 0;
 	if (failed)
 		session_complain(session, &fault);
+	else
+		encounter_set_kept(session->encounter);
 }
 
-void session_keep_all(struct session *session)
+/* Offers the drafts of slots from `first` to before `end` to the store. */
+static void keep_drafts(struct session *session, size_t first, size_t end)
 {
 	struct fault fault;
 	size_t i;
 
-	keep(session, NULL);
-	for (i = 0; i < session->content->n_slots; i++)
+	for (i = first; i < end && !session->what_if; i++)
 		if (store_keep_draft(session->store, session->id,
 				     session->content->slots[i].id,
 				     session->drafts[i], &fault)) {
@@ -121,29 +124,41 @@ void session_keep_all(struct session *session)
 		}
 }
 
+void session_keep_all(struct session *session)
+{
+	keep(session, NULL);
+	keep_drafts(session, 0, session->content->n_slots);
+}
+
 int session_may_leave(struct session *session)
 {
+	char cause[FAULT_TEXT];
 	struct fault fault;
 
 	if (session->encounter && session->what_if && session->insists) {
 		what_if_take_back(session);
+		session->insists = session->done; /* to this, and to no more */
 	} else if (session->encounter && session->what_if) {
 		session->refused = 1;
 		session_say(session,
-			    _("Provisional answers: K keeps them, D discards "
-			      "them. Leave once more to discard them."));
+			    _("Not kept yet: K keeps, D discards. Leave once "
+			      "more to discard."));
 		return 0;
 	}
 	if (!session->encounter || !session->unsaved)
 		return 1;
 	session->unsaved = store_answers(session->store, session->id,
 					 session->encounter, &fault) != 0;
+	if (!session->unsaved)
+		encounter_set_kept(session->encounter);
 	if (!session->unsaved || session->insists)
 		return 1;
 	session->refused = 1;
 	session_complain(session, &fault);
-	text_append(session->message, sizeof(session->message),
-		    _(" NOT SAVED: leave once more to leave all the same."));
+	text_copy(cause, sizeof(cause), session->message);
+	text_copy(session->message, sizeof(session->message),
+		  _("NOT SAVED; leave once more to leave all the same. "));
+	text_append(session->message, sizeof(session->message), "%s", cause);
 	return 0;
 }
 
@@ -159,7 +174,7 @@ int session_answer(struct session *session, size_t slot,
 		session_complain(session, &fault);
 	else if (changed)
 		keep(session, &change);
-	return changed < 0 || session->unsaved ? -1 : 0;
+	return changed < 0 || (session->unsaved && !session->what_if) ? -1 : 0;
 }
 
 int session_respond(struct session *session, size_t rule,
@@ -191,7 +206,7 @@ long session_answer_all(struct session *session,
 	encounter_end_step(session->encounter);
 	if (changed)
 		keep(session, NULL);
-	return session->unsaved ? -1 : changed;
+	return session->unsaved && !session->what_if ? -1 : changed;
 }
 
 /* Appends what a change was about, and what now stands there. */
@@ -249,6 +264,9 @@ static void changed_back(struct session *session, const struct change *change,
 	keep(session, copy.count > 1 ? NULL : &copy);
 	if (copy.slot < session->content->n_slots)
 		form_go(session, copy.slot);
+	/* Storing an answer takes its draft away, and this is none. */
+	if (copy.slot < session->content->n_slots)
+		keep_drafts(session, copy.slot, copy.slot + 1);
 	if (!session->message_is_fault || !session->message[0])
 		tell_step(session, &copy, done);
 }
@@ -286,6 +304,7 @@ void session_keep_draft(struct session *session)
 {
 	long slot;
 
+	advice_keep_note(session);
 	if (session->mode != MODE_FIELD || !session->editor_changed)
 		return;
 	slot = session_slot(session);

@@ -67,11 +67,8 @@ void entry_run(struct session *session)
 		return;
 	session->in_run = !session->in_run;
 	session->run_from = session_screen(session)->position.cursor;
-	session_say(session,
-		    session->in_run
-			    ? _("A run begins here: move to its end, then one "
-				"key answers all of it. Esc: no run.")
-			    : _("No run."));
+	if (!session->in_run)
+		session_say(session, _("No run."));
 }
 
 void entry_run_rows(const struct session *session, size_t *first, size_t *last)
@@ -82,46 +79,21 @@ void entry_run_rows(const struct session *session, size_t *first, size_t *last)
 	*last = cursor < session->run_from ? session->run_from : cursor;
 }
 
-void entry_fill_run(struct session *session, int key)
+/* Tells how many blanks of a run were filled, and what was left as it was. */
+static void tell_run(struct session *session, size_t changed, size_t left)
 {
-	size_t *slots = memory_new(session->content->n_slots, sizeof(*slots));
-	struct batch batch = batch_new(session);
-	struct screen *screen = session_screen(session);
-	int right = screen->right;
-	size_t refused = 0;
-	size_t first;
-	size_t last;
-	long changed;
-	size_t i;
+	char text[FAULT_TEXT] = "";
 
-	session_rows(session, slots);
-	entry_run_rows(session, &first, &last);
-	for (i = first; i <= last; i++)
-		refused += !batch_add(session, &batch, slots[i] + (size_t)right,
-				      key);
-	free(slots);
-	session->in_run = 0;
-	changed = batch_give(session, &batch);
-	if (changed < 0)
-		return;
-	/* A left side that is done goes on with the right one. */
-	form_show_row(session,
-		      screen->kind == SCREEN_GRID && !right ? first : last);
-	form_advance(session);
-	if (refused)
-		session_say_count(session,
-				  _N("%zu row of the run does not take that "
-				     "key; it is as it was.",
-				     "%zu rows of the run do not take that "
-				     "key; they are as they were.",
-				     refused),
-				  refused);
-	else
-		session_say_count(session,
-				  _N("%zu answer. u takes it back.",
-				     "%zu answers. u takes them back.",
-				     changed),
-				  (size_t)changed);
+	text_append(text, sizeof(text),
+		    _N("%zu blank filled; u takes it back.",
+		       "%zu blanks filled; u takes them back.", changed),
+		    changed);
+	if (left)
+		text_append(text, sizeof(text),
+			    _N(" %zu row stays as it was.",
+			       " %zu rows stay as they were.", left),
+			    left);
+	session_say(session, text);
 }
 
 static int is_blank(const struct session *session, size_t slot)
@@ -129,7 +101,43 @@ static int is_blank(const struct session *session, size_t slot)
 	return encounter_value(session->encounter, slot)->presence == NOT_ASKED;
 }
 
-/* Only of what is in sight: nobody can deny what was not read. */
+void entry_fill_run(struct session *session, int key)
+{
+	size_t *slots = memory_new(session->content->n_slots, sizeof(*slots));
+	struct batch batch = batch_new(session);
+	struct screen *screen = session_screen(session);
+	int right = screen->right;
+	size_t count;
+	size_t left = 0;
+	size_t first;
+	size_t last;
+	long changed;
+	size_t i;
+
+	count = session_rows(session, slots);
+	entry_run_rows(session, &first, &last);
+	for (i = first; i <= last && i < count; i++) {
+		size_t at = slots[i] + (size_t)right;
+
+		if (!is_blank(session, at) ||
+		    !batch_add(session, &batch, at, key))
+			left++;
+	}
+	free(slots);
+	session->in_run = 0;
+	changed = batch_give(session, &batch);
+	if (changed < 0)
+		return;
+	/* A left side that is done goes on with the right one. */
+	form_show_row(session, right ? last : first);
+	form_advance(session);
+	tell_run(session, (size_t)changed, left);
+}
+
+/*
+ * Only of what is in sight and whole: nobody can deny what was not read.  Nor
+ * twice without another key or a rest between: the next page came unread.
+ */
 void entry_rest(struct session *session)
 {
 	struct screen *screen = session_screen(session);
@@ -143,11 +151,28 @@ void entry_rest(struct session *session)
 	long changed;
 	size_t i;
 
+	session->in_run = 0;
+	if (!grid && !session_section(session)->none_of_these) {
+		free(slots);
+		free(batch.answers);
+		session_say(session, _("Here \"no\" says something of each: "
+				       "answer them one by one."));
+		return;
+	}
+	if (session->filled_at + 1 == session->keys) {
+		free(slots);
+		free(batch.answers);
+		session->filled_at = session->keys;
+		session_say(session, _("These came into sight just now: read "
+				       "them first, then * again."));
+		return;
+	}
 	for (i = top; i < end && i < count; i++)
 		for (side = 0; side < (grid ? 2u : 1u); side++) {
 			size_t at = slots[i] + side;
 
 			if (is_blank(session, at) &&
+			    layout_shows_label(session, at) &&
 			    (grid ||
 			     session->content->slots[at].type == TYPE_YESNO))
 				batch_add(session, &batch, at,
@@ -161,6 +186,7 @@ void entry_rest(struct session *session)
 	screen->right = grid; /* the last cell of its row */
 	form_advance(session);
 	screen->position.top = screen->position.cursor; /* the next page */
+	session->filled_at = session->keys;
 	session_say_count(session,
 			  grid ? _N("%zu blank in sight is now normal. u takes "
 				    "it back.",
@@ -175,21 +201,26 @@ void entry_rest(struct session *session)
 			  (size_t)changed);
 }
 
-/* Gives an answer of one slot to another one. */
-static void give_as(struct session *session, size_t from, size_t to)
+/*
+ * Gives the answer of one slot to another one, and moves on; returns 0 where
+ * that cannot be.  A reason is of one side and one grade alone.
+ */
+static int give_as(struct session *session, size_t from, size_t to)
 {
 	const struct slot *slots = session->content->slots;
-	const struct value *value = encounter_value(session->encounter, from);
+	struct value value = *encounter_value(session->encounter, from);
 
-	if (value->presence == NOT_ASKED)
+	value.reason = 0;
+	if (value.presence == NOT_ASKED)
 		session_say(session, _("There is no answer to take over."));
 	else if (slots[from].type != slots[to].type ||
 		 slots[from].list != slots[to].list ||
 		 slots[from].measure != slots[to].measure)
 		session_say(session,
 			    _("The row above is answered in another way."));
-	else if (!session_answer(session, to, value))
-		form_advance(session);
+	else
+		return !session_answer(session, to, &value);
+	return 0;
 }
 
 void entry_copy(struct session *session)
@@ -199,6 +230,7 @@ void entry_copy(struct session *session)
 	size_t from = (size_t)at;
 	size_t to;
 
+	session->in_run = 0;
 	if (at < 0)
 		return;
 	to = screen->right ? from - 1 : from + 1;
@@ -207,10 +239,10 @@ void entry_copy(struct session *session)
 			 encounter_value(session->encounter, to))) {
 		session_say(session, _("The other side has another answer: "
 				       "clear that first."));
-		return;
+	} else if (give_as(session, from, to)) {
+		screen->right = 1; /* both are done */
+		form_advance(session);
 	}
-	screen->right = 1; /* on to the next row */
-	give_as(session, from, to);
 }
 
 void entry_same(struct session *session)
@@ -219,6 +251,7 @@ void entry_same(struct session *session)
 	long at = session_slot(session);
 	long above;
 
+	session->in_run = 0;
 	if (at < 0 || !screen->position.cursor) {
 		session_say(session, _("There is no row above."));
 		return;
@@ -226,7 +259,8 @@ void entry_same(struct session *session)
 	screen->position.cursor--;
 	above = session_slot(session);
 	screen->position.cursor++;
-	give_as(session, (size_t)above, (size_t)at);
+	if (give_as(session, (size_t)above, (size_t)at))
+		form_advance(session);
 }
 
 /* The answer that the practice encounter has, or NULL. */
@@ -249,11 +283,17 @@ void entry_examine(struct session *session)
 	const char *text;
 	struct fault fault;
 
+	session->in_run = 0;
 	if (at < 0)
 		return;
 	if (!session->practice) {
 		session_say(session, _("Only a practice patient can be "
 				       "examined by key."));
+		return;
+	}
+	if (!is_blank(session, (size_t)at)) {
+		session_say(session, _("You have answered this: clear it "
+				       "first."));
 		return;
 	}
 	slot = &session->content->slots[at];

@@ -10,14 +10,15 @@
 #include "base/words.h"
 #include "content/typed.h"
 
-/* Starts with the draft, else the answer, else the key that was pressed. */
+/* Starts with the key that was pressed, else the draft, else the answer. */
 void field_start(struct session *session, int key)
 {
 	size_t at = (size_t)session_slot(session);
 	const struct value *value = encounter_value(session->encounter, at);
 	char text[VALUE_TEXT] = "";
 
-	if (session->drafts[at])
+	session->had_draft = session->drafts[at] != NULL;
+	if (key == INPUT_NONE && session->had_draft)
 		text_copy(text, sizeof(text), session->drafts[at]);
 	else if (key == INPUT_NONE && value->presence == ANSWERED)
 		value_write(&session->content->slots[at], value, text,
@@ -43,6 +44,7 @@ static int accept_field(struct session *session)
 	struct value value;
 	struct fault fault;
 	char text[EDITOR_SIZE];
+	char words[VALUE_TEXT];
 	size_t length;
 	const char *trimmed = text_trim(session->editor.text, &length);
 
@@ -56,6 +58,9 @@ static int accept_field(struct session *session)
 		return -1;
 	if (session->drafts[at])
 		session_set_draft(session, at, NULL);
+	value_typed_words(slot, text, &value, words, sizeof(words));
+	if (strncmp(words, text, strlen(text)) == 0 && strchr(words, '('))
+		session_say(session, words);
 	return 0;
 }
 
@@ -73,9 +78,14 @@ static void abandon_field(struct session *session)
 {
 	size_t at = (size_t)session_slot(session);
 
+	end_field(session);
+	if (session->drafts[at] && session->had_draft) {
+		session_say(session, _("Cancelled; what was unfinished before "
+				       "stays. Backspace clears it."));
+		return;
+	}
 	if (session->drafts[at])
 		session_set_draft(session, at, NULL);
-	end_field(session);
 	session_say(session, _("Cancelled; the answer is as it was."));
 }
 

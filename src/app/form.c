@@ -3,6 +3,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include <stdio.h>
 #include <string.h>
 
 #include "app/entry.h"
@@ -93,19 +94,59 @@ void form_advance(struct session *session)
 static void answer(struct session *session, const struct value *value)
 {
 	size_t slot = (size_t)session_slot(session);
+	int had_reason = encounter_value(session->encounter, slot)->reason != 0;
 
 	if (session_answer(session, slot, value))
 		return;
+	if (had_reason && !value->reason)
+		session_say(session, _("The reason beside the grade before is "
+				       "gone with it; o gives one."));
 	if (session->drafts[slot])
 		session_set_draft(session, slot, NULL);
 	form_advance(session);
 }
 
+/*
+ * Whatever begins a number or a date opens the field, right or wrong: what is
+ * refused is told there, and no rest of it is taken for an answer.
+ */
 static int starts_field(const struct slot *slot, int key)
 {
-	if (slot->type != TYPE_NUMBER && slot->type != TYPE_DATE)
+	int date = slot->type == TYPE_DATE;
+
+	if (slot->type != TYPE_NUMBER && !date)
 		return 0;
-	return key >= '0' && key <= '9';
+	return (key >= '0' && key <= '9') ||
+	       (key > ' ' && key < 0x7F && strchr(".,-+<>~", key)) ||
+	       (date && (key == 't' || key == 'y'));
+}
+
+/* "4+" as people write it: the sign belongs to the grade just given. */
+static int amend_grade(struct session *session, int key)
+{
+	size_t at = session->graded;
+	const struct slot *slot;
+	const struct value *given;
+	struct value value;
+	char code[8];
+	size_t i;
+
+	if (session->graded_at + 1 != session->keys ||
+	    (key != '+' && key != '-'))
+		return 0;
+	slot = &session->content->slots[at];
+	given = encounter_value(session->encounter, at);
+	value = *given;
+	snprintf(code, sizeof(code), "%.4s%c", content_level(slot, given)->code,
+		 key);
+	for (i = 0; i < slot->measure->scales[value.scale].n_levels; i++) {
+		value.number = (long long)i;
+		if (strcmp(content_level(slot, &value)->code, code))
+			continue;
+		session_answer(session, at, &value);
+		return 1;
+	}
+	return 0;
 }
 
 int form_answer_key(struct session *session, int key)
@@ -115,6 +156,8 @@ int form_answer_key(struct session *session, int key)
 
 	if (at < 0)
 		return 0;
+	if (amend_grade(session, key))
+		return 1;
 	if (!entry_value(session, (size_t)at, key, &value)) {
 		if (!starts_field(&session->content->slots[at], key))
 			return 0;
@@ -124,6 +167,11 @@ int form_answer_key(struct session *session, int key)
 		entry_fill_run(session, key);
 	} else {
 		answer(session, &value);
+		if (session->content->slots[at].type == TYPE_GRADE &&
+		    value.presence == ANSWERED) {
+			session->graded = (size_t)at;
+			session->graded_at = session->keys;
+		}
 	}
 	return 1;
 }
@@ -133,6 +181,7 @@ void form_enter(struct session *session)
 	long at = session_slot(session);
 	enum value_type type;
 
+	session->in_run = 0;
 	if (at < 0)
 		return;
 	type = session->content->slots[at].type;
@@ -147,6 +196,7 @@ void form_clear(struct session *session)
 	struct value value = {0};
 	long at = session_slot(session);
 
+	session->in_run = 0;
 	if (at < 0)
 		return;
 	session_answer(session, (size_t)at, &value);

@@ -241,6 +241,8 @@ int interview_save(struct interview *interview)
 					   interview->encounter, &fault) != 0;
 	if (interview->unsaved)
 		interview_complain(interview, &fault);
+	else
+		encounter_set_kept(interview->encounter);
 	return interview->unsaved ? -1 : 0;
 }
 
@@ -285,6 +287,8 @@ static void keep(struct interview *interview, size_t slot, size_t n)
 	interview->unsaved = failed != 0;
 	if (failed)
 		interview_complain(interview, &fault);
+	else
+		encounter_set_kept(interview->encounter);
 	settle(interview);
 }
 

@@ -42,10 +42,12 @@ struct interview {
 	int right; /* grid: the left side was answered, the right is asked */
 	int over;  /* 1: nothing is left to ask */
 	int ended; /* 1: it was over before */
-	int confirming;		/* 1: "none of these" waits for a yes */
-	unsigned char *offered; /* by slot: it was asked */
-	int unsaved;		/* 1: the store refused the last change */
-	int insists;	  /* 1: leaving unsaved was refused the last time */
+	int confirming; /* 1: what fills many blanks waits for a yes */
+	enum value_type confirmed; /* those of yes/no, or of grades */
+	unsigned char *offered;	   /* by slot: it was asked */
+	int unsaved;		   /* 1: the store refused the last change */
+	int insists;	  /* 1: leaving unsaved was refused the line before */
+	int held_back;	  /* 1: this line was refused so */
 	char sought[128]; /* words that a question was last sought by */
 	long number;
 	/* After each line: what to tell of it, or ""; 1: it is a fault. */

@@ -10,6 +10,7 @@
 
 #include "app/answer.h"
 #include "app/interview_private.h"
+#include "app/jump.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "base/words.h"
@@ -91,49 +92,34 @@ static enum interview_outcome run_clear(struct interview *interview,
 	return INTERVIEW_ASK;
 }
 
-/* Whether a question's words, or its section's, hold all that are sought. */
-static int is_sought(const struct slot *slot, const char *words)
+static int is_among(const size_t *slots, size_t n, size_t slot)
 {
-	char word[sizeof(((struct interview *)0)->sought)];
-
-	while (*words) {
-		size_t length = strcspn(words, " ");
-
-		text_copy(word, length + 1, words);
-		if (!text_contains(slot->label, word) &&
-		    !text_contains(slot->section->label, word) &&
-		    !text_contains(slot->id, word))
-			return 0;
-		words += length;
-		words += strspn(words, " ");
-	}
-	return 1;
+	while (n--)
+		if (slots[n] == slot)
+			return 1;
+	return 0;
 }
 
-/* The slots that are sought and asked, in the order of the interview. */
+/* The steps that have the words sought, those that fit best first. */
 static size_t find_sought(const struct interview *interview, size_t *slots,
 			  size_t *n_hidden)
 {
 	const struct content *content = interview->content;
+	size_t found = jump_find(content, interview->sought, slots);
 	size_t n = 0;
-	size_t s;
 	size_t i;
 
 	*n_hidden = 0;
-	for (s = 0; s < content->n_sections; s++) {
-		const struct section *section = &content->sections[s];
-		size_t step = section->kind == SECTION_GRID ? 2 : 1;
+	for (i = 0; i < found; i++) {
+		/* Both sides of an item are asked at once. */
+		size_t at = content->slots[slots[i]].side == SIDE_RIGHT
+				    ? slots[i] - 1
+				    : slots[i];
 
-		for (i = 0; i < section->n_slots; i += step) {
-			size_t at = section->first_slot + i;
-
-			if (!is_sought(&content->slots[at], interview->sought))
-				continue;
-			if (interview->decision->shown[at])
-				slots[n++] = at;
-			else
-				(*n_hidden)++;
-		}
+		if (!interview->decision->shown[at])
+			(*n_hidden)++;
+		else if (!is_among(slots, n, at))
+			slots[n++] = at;
 	}
 	return n;
 }
@@ -283,12 +269,23 @@ static size_t answer_all(struct interview *interview, enum value_type type,
 	return n;
 }
 
+/* Waits for a yes before it fills all blanks of a type in the section. */
+static void ask_to_confirm(struct interview *interview, enum value_type type,
+			   const char *nothing)
+{
+	size_t *slots = memory_new(interview->content->n_slots, sizeof(*slots));
+
+	interview->confirmed = type;
+	interview->confirming = !interview->over &&
+				interview_unasked(interview, type, slots) > 0;
+	if (!interview->confirming)
+		interview_say(interview, nothing);
+	free(slots);
+}
+
 static enum interview_outcome run_rest(struct interview *interview,
 				       const char *arguments)
 {
-	char told[WALK_LINE] = "";
-	size_t n;
-
 	if (strcasecmp(arguments, "normal")) {
 		interview_say(interview, _("Write it in full, :rest normal: "
 					   "it records what is still blank in "
@@ -300,37 +297,30 @@ static enum interview_outcome run_rest(struct interview *interview,
 		interview_say(interview, _("Only in an examination grid."));
 		return INTERVIEW_ASK;
 	}
-	n = answer_all(interview, TYPE_GRADE, '.');
-	text_append(told, sizeof(told),
-		    _N("%zu recorded as examined and normal; :undo takes it "
-		       "back.",
-		       "%zu recorded as examined and normal; :undo takes them "
-		       "back.",
-		       n),
-		    n);
-	tell(interview, told);
-	pass_answered(interview);
+	ask_to_confirm(interview, TYPE_GRADE,
+		       _("No finding of this grid is left to examine."));
 	return INTERVIEW_ASK;
 }
 
 static enum interview_outcome run_none(struct interview *interview,
 				       const char *arguments)
 {
-	size_t *slots = memory_new(interview->content->n_slots, sizeof(*slots));
-
 	(void)arguments;
-	interview->confirming =
-		!interview->over &&
-		interview_unasked(interview, TYPE_YESNO, slots) > 0;
-	if (!interview->confirming)
-		interview_say(interview, _("No yes/no question of this section "
-					   "is left to ask."));
-	free(slots);
+	if (!interview->over &&
+	    !interview->content->sections[interview->section].none_of_these) {
+		interview_say(interview, _("Here 'no' says something of each: "
+					   "answer them one by one."));
+		return INTERVIEW_ASK;
+	}
+	ask_to_confirm(interview, TYPE_YESNO,
+		       _("No yes/no question of this section is left to "
+			 "ask."));
 	return INTERVIEW_ASK;
 }
 
 void interview_confirm(struct interview *interview, const char *line)
 {
+	int normal = interview->confirmed == TYPE_GRADE;
 	char told[WALK_LINE] = "";
 	size_t n;
 
@@ -339,10 +329,16 @@ void interview_confirm(struct interview *interview, const char *line)
 		interview_say(interview, _("Nothing recorded."));
 		return;
 	}
-	n = answer_all(interview, TYPE_YESNO, 'n');
+	n = answer_all(interview, interview->confirmed, normal ? '.' : 'n');
 	text_append(told, sizeof(told),
-		    _N("%zu recorded as 'no'; :undo takes it back.",
-		       "%zu recorded as 'no'; :undo takes them back.", n),
+		    normal ? _N("%zu recorded as examined and normal; :undo "
+				"takes it back.",
+				"%zu recorded as examined and normal; :undo "
+				"takes them back.",
+				n)
+			   : _N("%zu recorded as 'no'; :undo takes it back.",
+				"%zu recorded as 'no'; :undo takes them back.",
+				n),
 		    n);
 	tell(interview, told);
 	pass_answered(interview);
@@ -354,7 +350,7 @@ static enum interview_outcome run_quit(struct interview *interview,
 	(void)arguments;
 	if (!interview_save(interview) || interview->insists)
 		return INTERVIEW_QUIT;
-	interview->insists = 1;
+	interview->held_back = 1;
 	text_append(interview->said, sizeof(interview->said), "%s",
 		    _(" NOT SAVED: leave once more to leave all the same."));
 	return INTERVIEW_ASK;

@@ -102,7 +102,8 @@ static char *confirm_prompt(const struct interview *interview, char *text,
 			    size_t size)
 {
 	size_t *slots = memory_new(interview->content->n_slots, sizeof(*slots));
-	size_t n = interview_unasked(interview, TYPE_YESNO, slots);
+	size_t n = interview_unasked(interview, interview->confirmed, slots);
+	int normal = interview->confirmed == TYPE_GRADE;
 	char last[VALUE_TEXT];
 	char first[VALUE_TEXT];
 
@@ -111,11 +112,17 @@ static char *confirm_prompt(const struct interview *interview, char *text,
 		   sizeof(last));
 	text[0] = '\0';
 	text_append(text, size,
-		    _N("Record 'no' for %zu question, asked of the patient "
-		       "(from \"%s\" to \"%s\")? (yes or no)",
-		       "Record 'no' for %zu questions, each asked of the "
-		       "patient (from \"%s\" to \"%s\")? (yes or no)",
-		       n),
+		    normal ? _N("Record %zu finding, examined, as normal (from "
+				"\"%s\" to \"%s\")? (yes or no)",
+				"Record %zu findings, each examined, as normal "
+				"(from \"%s\" to \"%s\")? (yes or no)",
+				n)
+			   : _N("Record 'no' for %zu question, asked of the "
+				"patient (from \"%s\" to \"%s\")? (yes or no)",
+				"Record 'no' for %zu questions, each asked of "
+				"the patient (from \"%s\" to \"%s\")? (yes or "
+				"no)",
+				n),
 		    n, first, last);
 	free(slots);
 	return text;
@@ -195,7 +202,7 @@ char *interview_keys(const struct interview *interview, char *text, size_t size)
 		text_append(text, size, "%s",
 			    _("; left and right with a blank between them, or "
 			      "left first; 'left 3' or 'right 3' for one "
-			      "side"));
+			      "side; '3 old deficit' for a reason beside it"));
 	return text;
 }
 
@@ -326,7 +333,9 @@ static int take_both(struct interview *interview, size_t at, const char *line)
 	for (i = 1; line[i] && i < sizeof(halves); i++) {
 		const char *second = line + i + strspn(line + i, " ,");
 
-		if (second == line + i || !*second)
+		/* "4 +" is a 4+ of one side, ill written, and asked again. */
+		if (second == line + i || !*second ||
+		    ((*second == '+' || *second == '-') && !second[1]))
 			continue;
 		text_copy(halves, i + 1, line);
 		if (read_slot(interview, at, halves, &values[0], &fault) ||
@@ -485,6 +494,8 @@ enum interview_outcome interview_take(struct interview *interview,
 	interview->said[0] = '\0';
 	interview->news[0] = '\0';
 	interview->refused = 0;
+	interview->insists = interview->held_back;
+	interview->held_back = 0;
 	if (interview->confirming)
 		interview_confirm(interview, trimmed);
 	else

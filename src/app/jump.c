@@ -79,24 +79,35 @@ static int depth_of(const struct slot *slot, const char *words)
 	return depth;
 }
 
-/* Those that fit best first, and then in their order. */
+size_t jump_find(const struct content *content, const char *words,
+		 size_t *found)
+{
+	unsigned char *depths = memory_new(content->n_slots, 1);
+	size_t n = 0;
+	int depth;
+	size_t i;
+
+	for (i = 0; i < content->n_slots; i++)
+		depths[i] = (unsigned char)depth_of(&content->slots[i], words);
+	for (depth = AT_START; depth < N_DEPTHS; depth++)
+		for (i = 0; i < content->n_slots; i++)
+			if (depths[i] == depth)
+				found[n++] = i;
+	free(depths);
+	return n;
+}
+
 static void find(struct session *session)
 {
-	const struct content *content = session->content;
-	unsigned char *depths = memory_new(content->n_slots, 1);
-	int depth;
+	size_t n = jump_find(session->content, session->editor.text,
+			     session->found);
 	size_t i;
 
 	session->n_found = 0;
 	memset(&session->picker, 0, sizeof(session->picker));
-	for (i = 0; i < content->n_slots; i++)
-		depths[i] = (unsigned char)depth_of(&content->slots[i],
-						    session->editor.text);
-	for (depth = AT_START; depth < N_DEPTHS; depth++)
-		for (i = 0; i < content->n_slots; i++)
-			if (session->decision->shown[i] && depths[i] == depth)
-				session->found[session->n_found++] = i;
-	free(depths);
+	for (i = 0; i < n; i++)
+		if (session->decision->shown[session->found[i]])
+			session->found[session->n_found++] = session->found[i];
 }
 
 void jump_start(struct session *session)

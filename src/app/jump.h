@@ -8,6 +8,14 @@
 
 #include "app/session.h"
 
+/*
+ * The slots that have all the words, in their label, id, section or hint,
+ * whether or not they are asked; those that fit best first.  Returns how many
+ * of them; `found` has room for all slots.
+ */
+size_t jump_find(const struct content *content, const char *words,
+		 size_t *found);
+
 /* Opens the list of questions that fit what is typed. */
 void jump_start(struct session *session);
 

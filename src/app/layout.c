@@ -5,8 +5,10 @@
  */
 #include "app/layout.h"
 
+#include "base/text.h"
+
 #define ASIDE_FROM 110 /* columns of the window */
-#define FOOT_ROWS 2    /* message and keys */
+#define MESSAGE_ROWS 4 /* at most */
 
 int layout_is_too_small(const struct session *session)
 {
@@ -32,6 +34,18 @@ int layout_columns(const struct session *session)
 	return aside ? session->columns - aside - 1 : session->columns;
 }
 
+int layout_foot(const struct session *session)
+{
+	const char *at = session->message;
+	int rows = 0;
+
+	while (at && at[0] && rows < MESSAGE_ROWS) {
+		text_wrap(at, (size_t)session->columns, &at);
+		rows++;
+	}
+	return (rows ? rows : 1) + 1;
+}
+
 int layout_head(const struct session *session)
 {
 	enum screen_kind kind = session_front(session)->kind;
@@ -47,7 +61,8 @@ int layout_head(const struct session *session)
 static int below_form(const struct session *session)
 {
 	int below = session->rows >= 20 ? 5 : session->rows >= 14 ? 3 : 0;
-	int wanted = (int)session->n_options + 1;
+	int hint = session->picker_kind == PICK_REASON ? 3 : 1;
+	int wanted = (int)session->n_options + hint;
 
 	if (session->mode != MODE_PICKER)
 		return below;
@@ -59,7 +74,7 @@ static int below_form(const struct session *session)
 int layout_page(const struct session *session)
 {
 	enum screen_kind kind = session_front(session)->kind;
-	int page = session->rows - layout_head(session) - FOOT_ROWS;
+	int page = session->rows - layout_head(session) - layout_foot(session);
 
 	if (session->mode == MODE_PICKER ||
 	    (session->mode != MODE_JUMP &&
@@ -70,7 +85,35 @@ int layout_page(const struct session *session)
 
 int layout_aside_page(const struct session *session)
 {
-	int page = session->rows - FOOT_ROWS - (session->encounter ? 3 : 1);
+	int page = session->rows - layout_foot(session) -
+		   (session->encounter ? 3 : 1);
 
 	return page > 0 ? page : 1;
+}
+
+#define LABEL_COLUMNS 55
+#define ANSWER_COLUMNS 14 /* at least, beside a label that is cut */
+
+int layout_form_label(const struct session *session)
+{
+	int columns = layout_columns(session) - ANSWER_COLUMNS;
+
+	return columns < LABEL_COLUMNS ? columns : LABEL_COLUMNS;
+}
+
+int layout_grid_label(const struct session *session)
+{
+	return layout_columns(session) - 2 * LAYOUT_CELL;
+}
+
+#define MARK_COLUMNS 2
+
+int layout_shows_label(const struct session *session, size_t slot)
+{
+	const char *label = session->content->slots[slot].label;
+	int room = session_front(session)->kind == SCREEN_GRID
+			   ? layout_grid_label(session) - 1
+			   : layout_form_label(session);
+
+	return (int)text_width(label) <= room - MARK_COLUMNS;
 }

@@ -26,8 +26,21 @@ int layout_aside(const struct session *session);
 /* Rows above what scrolls: title, urgency, top advice, heading. */
 int layout_head(const struct session *session);
 
+/* Rows of a message that is longer than one, and of the keys below it. */
+int layout_foot(const struct session *session);
+
 /* Rows that scroll of the screen in front, and of the decision beside. */
 int layout_page(const struct session *session);
 int layout_aside_page(const struct session *session);
+
+/* Columns of the labels of a form, and of a grid at most. */
+int layout_form_label(const struct session *session);
+int layout_grid_label(const struct session *session);
+
+/* 1 when the label of a slot of the form or grid in front is seen whole. */
+int layout_shows_label(const struct session *session, size_t slot);
+
+/* Columns of a cell of a grid, the mark before it among them. */
+#define LAYOUT_CELL 11
 
 #endif

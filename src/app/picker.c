@@ -119,9 +119,8 @@ void picker_reasons(struct session *session)
 			break;
 		option->value = *value;
 		option->value.reason = (int)i;
-		if (i && slot->measure->reasons[i - 1].hint[0])
-			text_append(option->label, sizeof(option->label),
-				    ": %s", slot->measure->reasons[i - 1].hint);
+		if (i)
+			option->hint = slot->measure->reasons[i - 1].hint;
 	}
 	open_picker(session, PICK_REASON);
 	session->picker.cursor = (size_t)value->reason;

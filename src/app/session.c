@@ -180,7 +180,8 @@ size_t session_row_count(const struct session *session)
 
 int session_idle_after(const struct session *session)
 {
-	if (session->mode == MODE_FIELD && session->editor_changed)
+	if ((session->mode == MODE_FIELD && session->editor_changed) ||
+	    (session->mode == MODE_NOTE && session->editor.text[0]))
 		return DRAFT_MS;
 	return session->rests ? -1 : REST_MS;
 }
@@ -252,6 +253,7 @@ static void note_rest(struct session *session, const struct screen *from)
 
 static void key_event(struct session *session, const struct event *event)
 {
+	session->keys++;
 	session->message[0] = '\0';
 	session->insists = session->refused;
 	session->refused = 0;
@@ -291,8 +293,8 @@ static void end_event(struct session *session)
 {
 	session_keep_draft(session);
 	session->insists = 1;
-	session_may_leave(session);
 	session->done = 1;
+	session_may_leave(session);
 }
 
 int session_event(struct session *session, const struct event *event)
@@ -310,6 +312,7 @@ int session_event(struct session *session, const struct event *event)
 	case EVENT_IDLE:
 		session_keep_draft(session);
 		session->rests = 1;
+		session->keys++;
 		break;
 	case EVENT_SIGNAL:
 	case EVENT_GONE:

@@ -66,6 +66,7 @@ struct option {
 	char label[160];
 	struct value value;
 	const struct response *response; /* NULL: none */
+	const char *hint;		 /* or NULL */
 };
 
 enum picker_kind {
@@ -136,6 +137,7 @@ struct session {
 	enum input_mode mode;
 	struct editor editor;
 	int editor_changed; /* since the draft was last kept */
+	int had_draft;	    /* when the field was opened */
 	struct option options[MAX_OPTIONS];
 	size_t n_options;
 	struct position picker;
@@ -149,6 +151,14 @@ struct session {
 	 * just moved on to another one, which may go on.
 	 */
 	int rests;
+	/*
+	 * Keys and rests are counted, so that what a key did counts for the
+	 * next one alone: it filled a page of blanks, it graded a slot.
+	 */
+	size_t keys;
+	size_t filled_at;
+	size_t graded_at;
+	size_t graded;
 	int in_run; /* rows from `run_from` to the cursor are filled at once */
 	size_t run_from;
 

@@ -16,8 +16,8 @@ static void begin(struct session *session)
 	decide(session->encounter, session->before);
 	session->what_if = 1;
 	session->first_steps = encounter_steps(session->encounter);
-	session_say(session, _("Answers are provisional from now on. p: what "
-			       "they change, K: keep them, D: discard them."));
+	session_say(session, _("Provisional from now on. p: what changes, K: "
+			       "keep, D: discard."));
 }
 
 void what_if(struct session *session)
@@ -28,12 +28,17 @@ void what_if(struct session *session)
 		session_push(session, SCREEN_WHAT_IF);
 }
 
-/* Leaves the screen that shows the difference, which has none any more. */
+/* Leaves the screens that show the difference, which has none any more. */
 static void end(struct session *session)
 {
+	size_t kept = 0;
+	size_t i;
+
 	session->what_if = 0;
-	if (session_screen(session)->kind == SCREEN_WHAT_IF)
-		session_pop(session);
+	for (i = 0; i < session->n_screens; i++)
+		if (session->screens[i].kind != SCREEN_WHAT_IF)
+			session->screens[kept++] = session->screens[i];
+	session->n_screens = kept;
 }
 
 void what_if_keep(struct session *session)
@@ -51,12 +56,17 @@ void what_if_keep(struct session *session)
 
 void what_if_take_back(struct session *session)
 {
-	while (encounter_steps(session->encounter) > session->first_steps)
-		encounter_undo(session->encounter);
-	encounter_forget_undone(session->encounter);
+	if (encounter_steps(session->encounter) > session->first_steps) {
+		while (encounter_steps(session->encounter) >
+		       session->first_steps)
+			encounter_undo(session->encounter);
+		encounter_forget_undone(session->encounter);
+	}
+	if (!session->unsaved)
+		encounter_set_kept(session->encounter);
 	session_load_drafts(session);
 	decide(session->encounter, session->decision);
-	session->what_if = 0;
+	end(session);
 }
 
 void what_if_discard(struct session *session)
@@ -66,7 +76,6 @@ void what_if_discard(struct session *session)
 		return;
 	}
 	what_if_take_back(session);
-	end(session);
 	session_say(session, _("Discarded: every answer is as it was."));
 }
 

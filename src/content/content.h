@@ -89,6 +89,7 @@ struct section {
 	const char *id;
 	const char *label;
 	enum section_kind kind;
+	int none_of_these; /* 1: its questions may be denied all at once */
 	const char *hint;
 	/* Its slots stand in a row; a grid's left and right side in turn. */
 	size_t first_slot;

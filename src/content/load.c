@@ -61,9 +61,13 @@ static const struct column choice_columns[] = {
 };
 
 static const struct column section_columns[] = {
-	{"id", CELL_ID},	 {"label", CELL_WORDS},
-	{"kind", CELL_REQUIRED}, {"hint", CELL_WORDS_OPTIONAL},
-	{"carry", CELL_SPARE},	 {"asked_again", CELL_SPARE},
+	{"id", CELL_ID},
+	{"label", CELL_WORDS},
+	{"kind", CELL_REQUIRED},
+	{"hint", CELL_WORDS_OPTIONAL},
+	{"carry", CELL_SPARE},
+	{"asked_again", CELL_SPARE},
+	{"none_of_these", CELL_SPARE},
 };
 
 static const struct column question_columns[] = {

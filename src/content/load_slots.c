@@ -309,6 +309,9 @@ static void load_carry(struct load *load, struct slot *slots)
 		const struct section *section = &load->sections[i];
 		int carry = load_flag(load, table, i, "carry");
 
+		load->sections[i].none_of_these =
+			load_flag(load, table, i, "none_of_these");
+
 		for (j = 0; j < section->n_slots; j++)
 			slots[section->first_slot + j].carry =
 				carry && &slots[section->first_slot + j] !=

@@ -176,6 +176,20 @@ static int read_further(const struct slot *slot, const char *text,
 	return -1;
 }
 
+/*
+ * "1,000" or "1.200", which one country reads as a thousand and another as
+ * one.  Written forms end in no such nought and have no comma.
+ */
+static int is_ambiguous(const char *text)
+{
+	size_t whole = strspn(text, "0123456789");
+	const char *rest = text + whole;
+
+	return whole && (rest[0] == ',' || rest[0] == '.') &&
+	       strlen(rest) == 4 && strspn(rest + 1, "0123456789") == 3 &&
+	       (rest[0] == ',' || rest[3] == '0');
+}
+
 int value_read_typed(const struct slot *slot, const char *text, long long today,
 		     struct value *value, struct fault *fault)
 {
@@ -188,6 +202,14 @@ int value_read_typed(const struct slot *slot, const char *text, long long today,
 	if (slot->type == TYPE_TEXT || length >= sizeof(trimmed))
 		return value_read(slot, text, value, fault);
 	text_copy(trimmed, length + 1, start);
+	if (slot->type == TYPE_NUMBER && is_ambiguous(trimmed)) {
+		fault_set(fault, NULL,
+			  "'%s' may be read as thousands or as a fraction. "
+			  "Write it without the mark, or with one figure "
+			  "behind it.",
+			  trimmed);
+		return -1;
+	}
 	if (!value_read(slot, trimmed, value, fault))
 		return 0;
 	if (read_further(slot, trimmed, today, &read.number, fault))

@@ -21,9 +21,10 @@ struct encounter {
 	size_t n_changes;  /* in the log */
 	size_t n_standing; /* of those not taken back; the rest is redo */
 	size_t capacity;
-	size_t step;	     /* the newest */
-	int in_step;	     /* 1: changes join it */
-	struct change shown; /* what undo and redo hand out */
+	size_t step;	       /* the newest */
+	int in_step;	       /* 1: changes join it */
+	unsigned char *unkept; /* by slot, then by rule */
+	struct change shown;   /* what undo and redo hand out */
 };
 
 struct encounter *encounter_new(const struct content *content)
@@ -34,6 +35,7 @@ struct encounter *encounter_new(const struct content *content)
 	encounter->values = memory_new(content->n_slots, sizeof(struct value));
 	encounter->responses =
 		memory_new(content->n_rules, sizeof(struct response_state));
+	encounter->unkept = memory_new(content->n_slots + content->n_rules, 1);
 	encounter->texts = arena_new();
 	return encounter;
 }
@@ -46,6 +48,7 @@ void encounter_free(struct encounter *encounter)
 	free(encounter->values);
 	free(encounter->responses);
 	free(encounter->changes);
+	free(encounter->unkept);
 	free(encounter);
 }
 
@@ -117,6 +120,7 @@ int encounter_answer(struct encounter *encounter, size_t slot,
 	change->before = encounter->values[slot];
 	change->after = kept;
 	encounter->values[slot] = kept;
+	encounter->unkept[slot] = 1;
 	return 1;
 }
 
@@ -152,6 +156,7 @@ int encounter_respond(struct encounter *encounter, size_t rule,
 	change->before_response = encounter->responses[rule];
 	change->after_response = kept;
 	encounter->responses[rule] = kept;
+	encounter->unkept[encounter->content->n_slots + rule] = 1;
 	return 1;
 }
 
@@ -169,6 +174,7 @@ static void apply(struct encounter *encounter, size_t index, int forward)
 {
 	const struct change *change = &encounter->changes[index];
 	struct change *shown = &encounter->shown;
+	size_t n_slots = encounter->content->n_slots;
 
 	*shown = *change;
 	if (!forward) {
@@ -177,10 +183,13 @@ static void apply(struct encounter *encounter, size_t index, int forward)
 		shown->before_response = change->after_response;
 		shown->after_response = change->before_response;
 	}
-	if (change->slot < encounter->content->n_slots)
+	if (change->slot < n_slots) {
 		encounter->values[change->slot] = shown->after;
-	else
+		encounter->unkept[change->slot] = 1;
+	} else {
 		encounter->responses[change->rule] = shown->after_response;
+		encounter->unkept[n_slots + change->rule] = 1;
+	}
 }
 
 void encounter_begin_step(struct encounter *encounter)
@@ -228,6 +237,22 @@ const struct change *encounter_redo(struct encounter *encounter)
 	return hand_out(encounter, at - first);
 }
 
+int encounter_is_kept(const struct encounter *encounter, size_t slot)
+{
+	return !encounter->unkept[slot];
+}
+
+int encounter_response_is_kept(const struct encounter *encounter, size_t rule)
+{
+	return !encounter->unkept[encounter->content->n_slots + rule];
+}
+
+void encounter_set_kept(struct encounter *encounter)
+{
+	memset(encounter->unkept, 0,
+	       encounter->content->n_slots + encounter->content->n_rules);
+}
+
 size_t encounter_steps(const struct encounter *encounter)
 {
 	size_t n = 0;
@@ -248,6 +273,7 @@ void encounter_forget_changes(struct encounter *encounter)
 {
 	encounter->n_changes = 0;
 	encounter->n_standing = 0;
+	encounter_set_kept(encounter);
 }
 
 void encounter_effective(const struct encounter *encounter,

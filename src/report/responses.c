@@ -65,6 +65,8 @@ void emit_responses(const struct emit *emit)
 	const struct decision *decision = emit->decision;
 	const struct content *content = decision->content;
 	char text[WALK_LINE];
+	struct line line = {
+		.kind = LINE_PLAIN, .indent = 2, .mark = "", .text = text};
 	int titled = 0;
 	size_t i;
 
@@ -79,7 +81,8 @@ void emit_responses(const struct emit *emit)
 		if (!wording[0]) /* it is not said any more */
 			wording = conclusion->rule->advice.when_true;
 		text_copy(text, sizeof(text), wording);
-		emit_text(emit, LINE_PLAIN, 2, text);
+		line.conclusion = conclusion;
+		emit->sink(&line, emit->context);
 		emit_response(emit, conclusion, 4);
 	}
 }

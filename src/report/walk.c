@@ -513,6 +513,7 @@ static void walk_summary(const struct emit *emit)
 		for_target(emit, TARGET_EXCISION, emit_judged);
 	}
 	walk_notices(emit);
+	emit_responses(emit);
 	walk_foot(emit);
 }
 

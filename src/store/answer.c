@@ -325,9 +325,11 @@ int store_answers(struct store *store, const char *id,
 	if (begin(store, id, fault) < 0)
 		return -1;
 	for (i = 0; i < content->n_slots && result == 0; i++)
-		result = keep_answer(store, id, encounter, i, fault);
+		if (!encounter_is_kept(encounter, i))
+			result = keep_answer(store, id, encounter, i, fault);
 	for (i = 0; i < content->n_rules && result == 0; i++)
-		if (rule_advises(&content->rules[i]))
+		if (rule_advises(&content->rules[i]) &&
+		    !encounter_response_is_kept(encounter, i))
 			result = keep_response(store, id, encounter, i, fault);
 	return transaction_end(store, result, fault);
 }

@@ -137,8 +137,9 @@ int store_changed(struct store *store, const char *id,
 		  const struct change *change, struct fault *fault);
 
 /*
- * All of an encounter's answers and responses at once, in one transaction.
- * Those that did not change are not written; drafts stay.
+ * All of an encounter's answers and responses that are not kept yet at once,
+ * in one transaction; the caller then says that they are.  Those that are
+ * stored already are not written; drafts stay.
  */
 int store_answers(struct store *store, const char *id,
 		  const struct encounter *encounter, struct fault *fault);

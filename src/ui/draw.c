@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "app/action.h"
+#include "app/entry.h"
 #include "app/layout.h"
 #include "base/text.h"
 #include "base/words.h"
@@ -86,11 +87,16 @@ static void extent(const struct session *session, char *text, size_t size)
 
 static void draw_title(const struct session *session, struct scene *scene)
 {
-	char text[VALUE_TEXT + 64] = "nervecourse";
+	char text[VALUE_TEXT + 128] = "";
 	char name[VALUE_TEXT];
 	char part[64];
 	int width;
 
+	text_append(text, sizeof(text), "%s",
+		    session->what_if ? _("WHAT IF: nothing is kept")
+				     : "nervecourse");
+	if (session->practice)
+		text_append(text, sizeof(text), " | %s", _("practice"));
 	if (session->encounter) {
 		encounter_name(session, name, sizeof(name));
 		text_append(text, sizeof(text), " | %s", name);
@@ -99,9 +105,6 @@ static void draw_title(const struct session *session, struct scene *scene)
 		text_append(text, sizeof(text), _(", visit after %s"),
 			    session->begun_from);
 	text_append(text, sizeof(text), " | %s", screen_name(session));
-	if (session->what_if)
-		text_append(text, sizeof(text), " | %s",
-			    _("WHAT IF: nothing is kept"));
 	extent(session, part, sizeof(part));
 	width = session->columns - (int)text_width(part);
 	scene_fill(scene, 0, 0, width, STYLE_TITLE, text);
@@ -143,18 +146,51 @@ static void draw_urgency(const struct session *session, struct scene *scene)
 		scene_put(scene, 2, 0, session->columns, STYLE_QUIET, hint);
 }
 
-/* What is typed for a search or a jump, on the message row. */
-static void draw_typed(const struct session *session, struct scene *scene,
-		       const char *title)
+void draw_editor(const struct editor *editor, struct scene *scene, int row,
+		 int column, int columns)
+{
+	int room = columns - 1;
+	int cursor = (int)editor_column(editor);
+	const char *from = editor->text;
+
+	/* Where the text is longer than its room, the part before the cursor
+	 * is shown. */
+	while (cursor > room) {
+		uint32_t character;
+
+		from += text_decode(from, &character, NULL);
+		cursor -= text_character_width(character);
+	}
+	scene_fill(scene, row, column, columns, STYLE_ANSWER, from);
+	scene_cursor(scene, row, column + cursor);
+}
+
+/* The title of what is typed on the message row, or NULL where nothing is. */
+static const char *typed_title(const struct session *session)
+{
+	switch (session->mode) {
+	case MODE_SEARCH:
+		return _("Search:");
+	case MODE_JUMP:
+		return _("Go to:");
+	case MODE_NOTE:
+		return session->response->note == NOTE_REQUIRED
+			       ? _("Note, needed:")
+			       : _("Note, or none:");
+	default:
+		return NULL;
+	}
+}
+
+static void draw_typed(const struct session *session, struct scene *scene)
 {
 	int row = session->rows - 2;
-	int column = scene_put(scene, row, 0, session->columns, STYLE_MESSAGE,
-			       title);
+	int column = scene_put(scene, row, 0, session->columns / 2,
+			       STYLE_MESSAGE, typed_title(session)) +
+		     1;
 
-	column++;
-	scene_put(scene, row, column, session->columns - column, STYLE_ANSWER,
-		  session->editor.text);
-	scene_cursor(scene, row, column + (int)editor_column(&session->editor));
+	draw_editor(&session->editor, scene, row, column,
+		    session->columns - column);
 }
 
 /* The whole of what the active row shows cut: a reason, in few rows a label. */
@@ -177,27 +213,47 @@ static void draw_item_words(const struct session *session, struct scene *scene,
 	scene_put(scene, row, 0, session->columns, STYLE_HEADING, text);
 }
 
+static void draw_run_words(const struct session *session, struct scene *scene,
+			   int row)
+{
+	char text[160];
+	size_t first;
+	size_t last;
+
+	entry_run_rows(session, &first, &last);
+	snprintf(text, sizeof(text),
+		 _N("Run of %zu row: one key fills its blanks. Esc: no run.",
+		    "Run of %zu rows: one key fills the blanks. Esc: no run.",
+		    last - first + 1),
+		 last - first + 1);
+	scene_put(scene, row, 0, session->columns, STYLE_MESSAGE, text);
+}
+
+static void put_message(const struct session *session, struct scene *scene,
+			int row, int rows)
+{
+	struct part part = {row, rows, 0, session->columns};
+
+	draw_wrapped(scene, part,
+		     session->message_is_fault ? STYLE_URGENT : STYLE_MESSAGE,
+		     session->message);
+}
+
+/* What is typed keeps its row; a message then stands in that of the keys. */
 static void draw_message(const struct session *session, struct scene *scene)
 {
-	int row = session->rows - 2;
+	int foot = layout_foot(session);
+	int row = session->rows - foot;
 
-	if (session->message[0])
-		scene_put(scene, row, 0, session->columns,
-			  session->message_is_fault ? STYLE_URGENT
-						    : STYLE_MESSAGE,
-			  session->message);
-	else if (session->mode == MODE_SEARCH)
-		draw_typed(session, scene, _("Search:"));
-	else if (session->mode == MODE_NOTE)
-		draw_typed(session, scene,
-			   session->response->note == NOTE_REQUIRED
-				   ? _("Note, needed:")
-				   : _("Note, or none:"));
-	else if (session->mode == MODE_JUMP)
-		draw_typed(session, scene, _("Go to:"));
+	if (typed_title(session))
+		draw_typed(session, scene);
+	else if (session->message[0])
+		put_message(session, scene, row, foot - 1);
 	else if (session->unsaved)
 		scene_put(scene, row, 0, session->columns, STYLE_URGENT,
 			  _("NOT SAVED: the last change is not on disk yet."));
+	else if (session->in_run)
+		draw_run_words(session, scene, row);
 	else if (session_slot(session) >= 0)
 		draw_item_words(session, scene, row);
 }
@@ -210,10 +266,14 @@ static void draw_keys(const struct session *session, struct scene *scene)
 {
 	char bar[512];
 	char *next = action_bar(session, bar, sizeof(bar));
-	char *help = strstr(bar, "? "); /* of the key that explains */
+	char *help = action_bar_help(session, bar);
 	int column = 0;
-	int kept = help ? (int)strlen(help) : 0;
+	int kept = help ? (int)text_width(help) : 0;
 
+	if (typed_title(session) && session->message[0]) {
+		put_message(session, scene, session->rows - 1, 1);
+		return;
+	}
 	if (kept >= session->columns)
 		kept = 0;
 	while (next && *next) {
@@ -263,11 +323,11 @@ static void draw_body(const struct session *session, struct scene *scene,
 static void ask_for_room(const struct session *session, struct scene *scene)
 {
 	struct part part = {0, session->rows, 0, session->columns};
-	char text[160];
+	char text[240];
 
 	snprintf(text, sizeof(text),
-		 _("Make the window larger, at least %d columns and %d rows; "
-		   "nothing is lost."),
+		 _("Make the window larger, at least %d columns and %d rows. "
+		   "Nothing is lost; keys are not taken until then."),
 		 LAYOUT_LEAST_COLUMNS, LAYOUT_LEAST_ROWS);
 	draw_wrapped(scene, part, STYLE_PLAIN, text);
 }
@@ -283,7 +343,7 @@ void draw(const struct session *session, struct scene *scene)
 		ask_for_room(session, scene);
 		return;
 	}
-	part.count = session->rows - part.first - 2;
+	part.count = session->rows - part.first - layout_foot(session);
 	draw_title(session, scene);
 	if (session->encounter)
 		draw_urgency(session, scene);

@@ -15,17 +15,6 @@
 #include "base/words.h"
 #include "ui/parts.h"
 
-#define LABEL_COLUMNS 55
-#define ANSWER_COLUMNS 14 /* at least, beside a label that is cut */
-
-/* Columns for a label where `beside` are needed for what stands by it. */
-static int label_columns(struct part part, int beside)
-{
-	int columns = part.columns - beside;
-
-	return columns < LABEL_COLUMNS ? columns : LABEL_COLUMNS;
-}
-
 /* Whether the row belongs to the run that is being marked. */
 static int is_in_run(const struct session *session, size_t row)
 {
@@ -51,11 +40,14 @@ static void answer_words(const struct session *session, size_t at, char *text,
 {
 	const struct slot *slot = &session->content->slots[at];
 
-	if (session->drafts[at])
+	value_words(slot, encounter_value(session->encounter, at), text, size);
+	if (!session->drafts[at])
+		return;
+	if (encounter_value(session->encounter, at)->presence == NOT_ASKED)
 		snprintf(text, size, _("%s (unfinished)"), session->drafts[at]);
 	else
-		value_words(slot, encounter_value(session->encounter, at), text,
-			    size);
+		text_append(text, size, _("; unfinished: %s"),
+			    session->drafts[at]);
 }
 
 static enum style answer_style(const struct session *session, size_t at)
@@ -67,32 +59,12 @@ static enum style answer_style(const struct session *session, size_t at)
 		       : STYLE_ANSWER;
 }
 
-static void draw_editor(const struct session *session, struct scene *scene,
-			int row, int column, int columns)
-{
-	const struct editor *editor = &session->editor;
-	int room = columns - 1;
-	int cursor = (int)editor_column(editor);
-	const char *from = editor->text;
-
-	/* Where the text is longer than its room, the part before the cursor
-	 * is shown. */
-	while (cursor > room) {
-		uint32_t character;
-
-		from += text_decode(from, &character, NULL);
-		cursor -= text_character_width(character);
-	}
-	scene_fill(scene, row, column, columns, STYLE_ANSWER, from);
-	scene_cursor(scene, row, column + cursor);
-}
-
 static void draw_question(const struct session *session, struct scene *scene,
 			  struct part part, size_t row, size_t at)
 {
 	const struct slot *slot = &session->content->slots[at];
 	int active = row == session_front(session)->position.cursor;
-	int label = label_columns(part, ANSWER_COLUMNS);
+	int label = layout_form_label(session);
 	int column = label + 1;
 	char text[WALK_LINE];
 
@@ -104,7 +76,7 @@ static void draw_question(const struct session *session, struct scene *scene,
 	if (active)
 		scene_cursor(scene, part.first, column);
 	if (active && session->mode == MODE_FIELD) {
-		draw_editor(session, scene, part.first, column,
+		draw_editor(&session->editor, scene, part.first, column,
 			    part.columns - column);
 		return;
 	}
@@ -162,17 +134,16 @@ static void cell_words(const struct session *session, size_t at, char *text,
 			    content_reason(slot, value)->label);
 }
 
-#define CELL_WORDS 9
-#define CELL_COLUMNS (CELL_WORDS + 2)
+#define CELL_WORDS (LAYOUT_CELL - 2)
 
 /*
  * Columns of the labels of a grid: as many as the longest of them takes, so
  * that the cells stand close by.
  */
-static int item_columns(const struct session *session, struct part part,
-			const size_t *slots, size_t count)
+static int item_columns(const struct session *session, const size_t *slots,
+			size_t count)
 {
-	int most = part.columns - 2 * CELL_COLUMNS;
+	int most = layout_grid_label(session);
 	int widest = (int)text_width(_("Scale: ")) + 20;
 	size_t i;
 
@@ -204,13 +175,13 @@ static void draw_item(const struct session *session, struct scene *scene,
 {
 	int active = row == session_front(session)->position.cursor;
 	int right = session_front(session)->right;
-	int label = part.columns - 2 * CELL_COLUMNS;
+	int label = part.columns - 2 * LAYOUT_CELL;
 
 	draw_run_mark(session, scene, part.first, row);
 	scene_put(scene, part.first, 2, label - 3, STYLE_PLAIN,
 		  session->content->slots[at].label);
 	draw_cell(session, scene, part.first, label, at, active && !right);
-	draw_cell(session, scene, part.first, label + CELL_COLUMNS, at + 1,
+	draw_cell(session, scene, part.first, label + LAYOUT_CELL, at + 1,
 		  active && right);
 }
 
@@ -219,7 +190,7 @@ static void grid_heading(const struct session *session, struct scene *scene,
 {
 	const struct slot *first = &session->content->slots[slot];
 	int scale = encounter_scale(session->encounter, first);
-	int label = part.columns - 2 * CELL_COLUMNS;
+	int label = part.columns - 2 * LAYOUT_CELL;
 	char text[WALK_LINE];
 
 	snprintf(text, sizeof(text), _("Scale: %s"),
@@ -227,7 +198,7 @@ static void grid_heading(const struct session *session, struct scene *scene,
 	scene_put(scene, part.first, 2, label - 3, STYLE_HEADING, text);
 	scene_put(scene, part.first, label + 1, CELL_WORDS, STYLE_HEADING,
 		  _("left"));
-	scene_put(scene, part.first, label + CELL_COLUMNS + 1, CELL_WORDS,
+	scene_put(scene, part.first, label + LAYOUT_CELL + 1, CELL_WORDS,
 		  STYLE_HEADING, _("right"));
 }
 
@@ -241,8 +212,7 @@ void draw_grid(const struct session *session, struct scene *scene,
 	struct part rest = part;
 	size_t row;
 
-	part.columns =
-		item_columns(session, part, slots, count) + 2 * CELL_COLUMNS;
+	part.columns = item_columns(session, slots, count) + 2 * LAYOUT_CELL;
 	if (count)
 		grid_heading(session, scene, part, slots[0]);
 	part.first++;
@@ -262,15 +232,13 @@ void draw_grid(const struct session *session, struct scene *scene,
  * The hint, behind the label where that is cut.  It is the same for both
  * sides of an item, so that changing the side leaves it as it is.
  */
-static void about_text(const struct session *session, struct part part,
-		       char *text, size_t size)
+static void about_text(const struct session *session, char *text, size_t size)
 {
-	const struct slot *slot =
-		&session->content->slots[session_slot(session)];
-	int room = label_columns(part, ANSWER_COLUMNS) - 2;
+	size_t at = (size_t)session_slot(session);
+	const struct slot *slot = &session->content->slots[at];
 
 	text[0] = '\0';
-	if ((int)text_width(slot->label) > room)
+	if (!layout_shows_label(session, at))
 		text_append(text, size, "%s ", slot->label);
 	text_append(text, size, "%s", slot->hint);
 }
@@ -288,7 +256,7 @@ void draw_about(const struct session *session, struct scene *scene,
 			    answer_keys(session, text, sizeof(text)));
 	part.first += used;
 	part.count -= used;
-	about_text(session, part, text, sizeof(text));
+	about_text(session, text, sizeof(text));
 	draw_wrapped(scene, part, STYLE_PLAIN, text);
 }
 
@@ -342,4 +310,8 @@ void draw_picker(const struct session *session, struct scene *scene,
 		draw_row(scene, part, part.first + i, at == position.cursor,
 			 STYLE_PLAIN, text);
 	}
+	part.first += i;
+	part.count -= i;
+	draw_wrapped(scene, part, STYLE_PLAIN,
+		     session->options[position.cursor].hint);
 }

@@ -187,7 +187,7 @@ void draw_document(const struct session *session, struct scene *scene,
 			 draw_line_style(row->kind), text);
 	}
 	part.first += page;
-	part.count = session->rows - 2 - part.first;
+	part.count = session->rows - layout_foot(session) - part.first;
 	if (session->mode == MODE_PICKER)
 		draw_picker(session, scene, part);
 }

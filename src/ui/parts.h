@@ -48,6 +48,10 @@ void draw_picker(const struct session *session, struct scene *scene,
 void draw_row(struct scene *scene, struct part part, int row, int active,
 	      enum style style, const char *text);
 
+/* A text being typed, and the cursor in it. */
+void draw_editor(const struct editor *editor, struct scene *scene, int row,
+		 int column, int columns);
+
 /* ">" in reverse video. */
 void draw_marker(struct scene *scene, int row, int column);
 

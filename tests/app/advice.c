@@ -64,13 +64,22 @@ static void advice_is_answered_and_stays(void)
 	CU_ASSERT(play_shows(ADVICE "<Enter>a1<Enter>", "Noted beside"));
 }
 
-static void what_if_keeps_no_response(void)
+/* What nothing keeps is no place for what must be kept. */
+static void what_if_takes_no_response(void)
 {
 	fresh_store();
-	play_only(ADVICE "pa1<Enter>D");
+	CU_ASSERT(play_shows(ADVICE "pa", "Advice is answered once"));
 	CU_ASSERT(!play_shows("<Enter>d", "acknowledged"));
-	play_only(ADVICE "pa1<Enter>K");
-	CU_ASSERT(play_shows("<Enter>d", "acknowledged"));
+}
+
+/* A note half typed is there again when the advice is answered again. */
+static void a_note_is_not_lost(void)
+{
+	fresh_store();
+	play_only(ADVICE "a7the pacema<Signal 1>");
+	CU_ASSERT(play_shows(ADVICE "a7ker", "Note, needed: the pacemaker"));
+	CU_ASSERT(play_shows(ADVICE "a7<^Q>", "Note, needed: the pacemaker"));
+	CU_ASSERT(play_shows(ADVICE "a7<Enter>", "Noted beside"));
 }
 
 static void the_learner_compares(void)
@@ -89,7 +98,8 @@ void suite_advice(void)
 	CU_add_test(suite, "a reason beside a grade",
 		    a_reason_stands_beside_a_grade);
 	CU_add_test(suite, "advice is answered", advice_is_answered_and_stays);
-	CU_add_test(suite, "what if keeps no response",
-		    what_if_keeps_no_response);
+	CU_add_test(suite, "what if takes no response",
+		    what_if_takes_no_response);
+	CU_add_test(suite, "a note is not lost", a_note_is_not_lost);
 	CU_add_test(suite, "the learner compares", the_learner_compares);
 }

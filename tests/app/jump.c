@@ -17,7 +17,8 @@ static void words_lead_to_a_question(void)
 	fresh_store();
 	CU_ASSERT(play_shows("n/foot drop<Enter>", "> Foot drop?"));
 	CU_ASSERT(play_shows("n/ACHILLES rig<Enter>0", "0 conv"));
-	CU_ASSERT(play_shows("n/dorsi left<Enter>", "Ankle dorsiflexion           >--"));
+	CU_ASSERT(play_shows("n/dorsi left<Enter>",
+			     "Ankle dorsiflexion           >--"));
 	CU_ASSERT(play_shows("n/zzz<Enter>", "No question has these words"));
 	CU_ASSERT(play_shows("n/zzz<^U>fever<Enter>", "> Fever?"));
 	CU_ASSERT(play_shows("nd/fever<Enter>y", "at least"));

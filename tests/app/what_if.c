@@ -59,8 +59,17 @@ static void the_difference_is_told(void)
 	CU_ASSERT(play_shows(FEVER "pp", "None yet."));
 	CU_ASSERT(play_shows(FEVER "pyp<Esc>", "WHAT IF: nothing is kept"));
 	CU_ASSERT(play_shows(FEVER "D", "Nothing is provisional"));
-	CU_ASSERT(play_shows(FEVER "py<^Q>", "K keeps them"));
+	CU_ASSERT(play_shows(FEVER "py<^Q>", "K keeps, D discards"));
 	CU_ASSERT(play_shows(FEVER "puu", "No provisional answer is left"));
+	/* It is seen however narrow the window and long the name. */
+	CU_ASSERT(play_shows("n/reference<Enter><Enter>a name so long that "
+			     "nothing beside it would be seen, and longer"
+			     "<Enter>p<Down><Size 12x40>",
+			     "WHAT IF: nothing is kept"));
+	/* Nor does a screen of it outlive it. */
+	CU_ASSERT(!play_shows(FEVER "pypdK<Esc>", "PROVISIONAL"));
+	/* Having taken nothing back it leaves redo as it was. */
+	CU_ASSERT(play_shows(FEVER "yupDr", "Done again"));
 }
 
 void suite_what_if(void)
