@@ -23,12 +23,15 @@
 #define IDLE_MS 3000
 #define COUNT(list) (sizeof(list) / sizeof((list)[0]))
 #define FOUR_TIMES(key) key key key key
+#define HELP_MS 600 /* after which the help of a question is there */
+#define UPS FOUR_TIMES("<Up>") FOUR_TIMES("<Up>") FOUR_TIMES("<Up>")
 #define DOWNS FOUR_TIMES("<Down>") FOUR_TIMES("<Down>") FOUR_TIMES("<Down>")
 
 enum measure {
 	START,
 	FIRST_SCREEN,
 	DOWN_FORM,
+	UP_AND_HELP,
 	DOWN_GRID,
 	DOWN_DECISION,
 	ENTRY,
@@ -39,9 +42,10 @@ enum measure {
 
 static const char *const measure_names[N_MEASURES] = {
 	"first screen at rest, ms", "first screen, bytes",
-	"Down, in a form, bytes",   "Down, in a grid, bytes",
-	"Down, decision, bytes",    "grade, character, bytes",
-	"wake-ups in 3 s idle",	    "memory at peak, kB",
+	"Down, in a form, bytes",   "Up, and the help, bytes",
+	"Down, in a grid, bytes",   "Down, decision, bytes",
+	"grade, character, bytes",  "wake-ups in 3 s idle",
+	"memory at peak, kB",
 };
 
 /* Keys that are measured one by one, after others that are not. */
@@ -49,13 +53,14 @@ struct act {
 	enum measure measure;
 	const char *before;
 	const char *keys;
+	int wait; /* milliseconds at rest, for what comes late */
 };
 
 struct program {
 	const char *name;
 	const char *arguments[4];
 	const char *once; /* keys at the very first start */
-	struct act acts[4];
+	struct act acts[5];
 };
 
 /*
@@ -68,6 +73,7 @@ static const struct program programs[] = {
 	 {NULL},
 	 "<Esc><Enter>",
 	 {{DOWN_FORM, "<Enter><Down><Enter>", DOWNS},
+	  {UP_AND_HELP, "", UPS, HELP_MS},
 	  {DOWN_GRID, "<Esc>" FOUR_TIMES("<Down>") "<Enter>", DOWNS},
 	  {DOWN_DECISION, "d", DOWNS},
 	  {ENTRY, "<Esc><Esc><Esc>n" FOUR_TIMES("<Down>") "<Down><Enter>",
@@ -226,8 +232,9 @@ static struct result single(double value)
 }
 
 /* Each key's bytes; a key is one character or a name in brackets. */
-static struct result measure_keys(struct pty *pty, const char *keys)
+static struct result measure_keys(struct pty *pty, const struct act *act)
 {
+	const char *keys = act->keys;
 	double bytes[MOST_PRESSES];
 	char key[16];
 	size_t count = 0;
@@ -239,6 +246,7 @@ static struct result measure_keys(struct pty *pty, const char *keys)
 		snprintf(key, sizeof(key), "%.*s", (int)length, keys);
 		pty_send(pty, key);
 		pty_expect_rest(pty, PTY_PATIENCE);
+		pty_listen(pty, act->wait);
 		bytes[count++] = (double)(received(pty) - before);
 		keys += length;
 	}
@@ -264,8 +272,7 @@ static void measure_use(struct candidate *candidate)
 	for (i = 0; i < COUNT(candidate->program->acts) && act[i].keys; i++) {
 		pty_send(pty, act[i].before);
 		pty_expect_rest(pty, PTY_PATIENCE);
-		candidate->results[act[i].measure] =
-			measure_keys(pty, act[i].keys);
+		candidate->results[act[i].measure] = measure_keys(pty, &act[i]);
 	}
 	candidate->results[MEMORY] = single(status_number(pty, "VmHWM:"));
 	end(pty);
