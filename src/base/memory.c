@@ -96,13 +96,13 @@ static size_t room_after(const struct arena_block *block)
 	return block->size < LARGEST_BLOCK ? 2 * block->size : LARGEST_BLOCK;
 }
 
-void *arena_take(struct arena *arena, size_t count, size_t size)
+/* `need` bytes at a multiple of `unit`. */
+static void *take(struct arena *arena, size_t need, size_t unit)
 {
-	const size_t unit = alignof(max_align_t);
-	size_t need = (product(count, size) + unit - 1) / unit * unit;
 	struct arena_block *block = arena->first;
+	size_t at = block ? (block->used + unit - 1) / unit * unit : 0;
 
-	if (!block || block->size - block->used < need) {
+	if (!block || at > block->size || block->size - at < need) {
 		size_t room = room_after(block);
 
 		room = need > room ? need : room;
@@ -110,14 +110,20 @@ void *arena_take(struct arena *arena, size_t count, size_t size)
 		block->size = room;
 		block->next = arena->first;
 		arena->first = block;
+		at = 0;
 	}
-	block->used += need;
-	return block->bytes + block->used - need;
+	block->used = at + need;
+	return block->bytes + at;
+}
+
+void *arena_take(struct arena *arena, size_t count, size_t size)
+{
+	return take(arena, product(count, size), alignof(max_align_t));
 }
 
 char *arena_text(struct arena *arena, const char *text, size_t length)
 {
-	char *copy = arena_take(arena, length + 1, 1);
+	char *copy = take(arena, length + 1, 1);
 
 	memcpy(copy, text, length);
 	return copy;

@@ -5,6 +5,7 @@
  */
 #include "content/normal.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -106,9 +107,11 @@ static char *leaf_text(const struct expression *node)
 	size_t i;
 
 	length = (size_t)snprintf(
-		text, size, "%d %d [%d %zu %zu %d %lld] [%zu] %zu %zu", kind,
-		node->comparison, a->access, a->left, a->right, a->assumes,
-		a->assumed, b->left, node->rule, node->site);
+		text, size,
+		"%d %d [%d %" PRIu32 " %" PRIu32 " %d %lld] [%" PRIu32
+		"] %" PRIu32 " %" PRIu32,
+		kind, node->comparison, a->access, a->left, a->right,
+		a->assumes, a->assumed, b->left, node->rule, node->site);
 	for (i = 0; i < node->n_literals; i++)
 		sorted[i] = node->literals[i];
 	qsort(sorted, node->n_literals, sizeof(*sorted), compare_numbers);

@@ -7,7 +7,7 @@
 #ifndef NERVECOURSE_CONTENT_TREE_H
 #define NERVECOURSE_CONTENT_TREE_H
 
-#include <stddef.h>
+#include <stdint.h>
 
 enum node_kind {
 	NODE_AND,
@@ -46,24 +46,25 @@ enum access {
 
 struct operand {
 	enum access access;
-	size_t left; /* the slot, or the item's slot on the left */
-	size_t right;
+	uint32_t left; /* the slot, or the item's slot on the left */
+	uint32_t right;
 	int assumes; /* assume(x, value): what stands for unknown */
 	long long assumed;
 };
 
+/* A pack has thousands of these, so they are kept small. */
 struct expression {
 	enum node_kind kind;
-	size_t index; /* among all nodes of the content */
+	uint32_t index; /* among all nodes of the content */
 	enum comparison comparison;
+	uint32_t n_literals;
 	struct operand operand;
 	struct operand second;
 	const long long *literals; /* choice, rank, thousandths or day */
-	size_t n_literals;
-	size_t rule; /* index in content->rules */
-	size_t site; /* index in content->sites */
+	uint32_t rule;		   /* index in content->rules */
+	uint32_t site;		   /* index in content->sites */
 	const struct expression **children;
-	size_t n_children;
+	uint32_t n_children;
 	int whole; /* one condition to its author, whatever it is made of */
 	const char *text; /* of the whole; the root's only */
 };

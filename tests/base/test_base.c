@@ -156,17 +156,19 @@ static void digest_does_not_see_the_pieces(void)
 	}
 }
 
-/* Every piece zeroed, aligned, and apart from all the others. */
+/* Every piece zeroed, aligned, and apart from all the others and the texts. */
 static void arena_pieces(void)
 {
 	struct dice dice = {11};
 	struct arena *arena = arena_new();
 	unsigned char *pieces[500];
 	size_t sizes[500];
+	const char *texts[500];
 	size_t i;
 	size_t j;
 
 	for (i = 0; i < 500; i++) {
+		texts[i] = arena_text(arena, "achilles", i % 9);
 		sizes[i] = dice_roll(&dice, i % 50 ? 700 : 200000);
 		pieces[i] = arena_take(arena, sizes[i], 1);
 		CU_ASSERT_EQUAL((uintptr_t)pieces[i] % alignof(max_align_t), 0);
@@ -180,8 +182,9 @@ static void arena_pieces(void)
 			if (pieces[i][j] != (unsigned char)(i + 1))
 				break;
 		CU_ASSERT_EQUAL(j, sizes[i]);
+		CU_ASSERT_EQUAL(strlen(texts[i]), i % 9);
+		CU_ASSERT_EQUAL(strncmp(texts[i], "achilles", i % 9), 0);
 	}
-	CU_ASSERT_STRING_EQUAL(arena_text(arena, "achilles", 4), "achi");
 	arena_free(arena);
 	arena_free(NULL);
 }

@@ -42,6 +42,8 @@ struct pty {
 	char last;  /* byte before it */
 	int status; /* see pty_wait_exit */
 	int alternate;
+	double started; /* milliseconds, as of precise_now() */
+	double last_came;
 	char home[256];
 	int home_is_ours;
 	char *received;
@@ -50,12 +52,17 @@ struct pty {
 	char *text; /* what pty_screen returned */
 };
 
-static long long now(void)
+static double precise_now(void)
 {
 	struct timespec time;
 
 	clock_gettime(CLOCK_MONOTONIC, &time);
-	return time.tv_sec * 1000LL + time.tv_nsec / 1000000;
+	return (double)time.tv_sec * 1e3 + (double)time.tv_nsec / 1e6;
+}
+
+static long long now(void)
+{
+	return (long long)precise_now();
 }
 
 static void give_up(const char *what)
@@ -278,6 +285,8 @@ struct pty *pty_start(const char *const *argv, const char *const *environment,
 	pty->master = open_master();
 	set_terminal_size(pty->master, rows, columns);
 	fflush(NULL);
+	pty->started = precise_now();
+	pty->last_came = pty->started;
 	pty->child = fork();
 	if (pty->child < 0)
 		give_up("fork");
@@ -359,6 +368,7 @@ static int take_in(struct pty *pty, int milliseconds)
 		pty_drop(pty); /* the program has closed its end */
 		return 0;
 	}
+	pty->last_came = precise_now();
 	keep(pty, bytes, (size_t)length);
 	for (i = 0; i < length; i++)
 		feed(pty, bytes[i]);
@@ -589,6 +599,16 @@ const char *pty_received(const struct pty *pty, size_t *length)
 {
 	*length = pty->received_count;
 	return pty->received ? pty->received : "";
+}
+
+pid_t pty_process(const struct pty *pty)
+{
+	return pty->child;
+}
+
+double pty_last_came(const struct pty *pty)
+{
+	return pty->last_came - pty->started;
 }
 
 const char *pty_home(const struct pty *pty)

@@ -22,6 +22,7 @@
 #define NERVECOURSE_TESTS_TERMINAL_PTY_H
 
 #include <stddef.h>
+#include <sys/types.h>
 
 /* Milliseconds that are enough for anything, on a slow machine too. */
 #define PTY_PATIENCE 10000
@@ -111,6 +112,12 @@ void pty_drop(struct pty *pty);
  * or -1 when it still runs after the time.
  */
 int pty_wait_exit(struct pty *pty, int milliseconds);
+
+/* The program's number, for /proc. */
+pid_t pty_process(const struct pty *pty);
+
+/* Milliseconds from the program's start to the last bytes that came. */
+double pty_last_came(const struct pty *pty);
 
 /* Everything received so far, a NUL behind it; until the next call. */
 const char *pty_received(const struct pty *pty, size_t *length);
