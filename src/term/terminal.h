@@ -27,18 +27,24 @@ struct terminal {
 	void (*close)(struct terminal *terminal);
 };
 
+enum theme {
+	THEME_MONOCHROME, /* bold, underline and reverse video */
+	THEME_COLOUR,	  /* where the terminal has colours */
+	THEME_CONTRAST	  /* no colours, and bolder: for weak eyes */
+};
+
 /*
  * Opens the terminal on standard input and output through curses.  Returns
  * NULL with `fault` filled when they are no terminal or its type is unknown
- * or too simple.  `colour` 0 never uses colour.  The caller has set the
- * locale; what it cannot show is replaced, see lookalike.h.
+ * or too simple.  The caller has set the locale; what it cannot show is
+ * replaced, see lookalike.h.
  *
  * Signals that end the program arrive as events until close, each once; on
  * EVENT_SIGNAL and EVENT_GONE save first and close then, as closing waits
  * for a terminal that is slow.  A paste yields its characters, Tab and
  * Enter; no other control character in it is passed on.
  */
-struct terminal *terminal_open_curses(int colour, struct fault *fault);
+struct terminal *terminal_open_curses(enum theme theme, struct fault *fault);
 
 /*
  * A terminal without a screen, for tests: keys come from `keys`, a script

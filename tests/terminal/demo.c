@@ -2,7 +2,7 @@
  * A program that does nothing but show what the terminal told it, for the
  * tests of the curses back end.
  *
- *	terminal_demo [--color] [--idle=MILLISECONDS]
+ *	terminal_demo [--color|--contrast] [--idle=MILLISECONDS]
  *
  * Exits 0 on q, 128 + n on signal n, 3 when the terminal is gone, 2 when
  * there is none.
@@ -183,16 +183,21 @@ int main(int count, char **arguments)
 	struct demo demo = {.event = "start", .idle_milliseconds = -1};
 	struct fault fault;
 	char line[FAULT_TEXT];
-	int colour = 0;
+	enum theme theme = THEME_MONOCHROME;
 	int status;
 	int i;
 
 	setlocale(LC_ALL, "");
 	setlocale(LC_NUMERIC, "C");
 	for (i = 1; i < count; i++)
-		if (!sscanf(arguments[i], "--idle=%d", &demo.idle_milliseconds))
-			colour = 1;
-	demo.terminal = terminal_open_curses(colour, &fault);
+		if (!strcmp(arguments[i], "--color"))
+			theme = THEME_COLOUR;
+		else if (!strcmp(arguments[i], "--contrast"))
+			theme = THEME_CONTRAST;
+		else
+			sscanf(arguments[i], "--idle=%d",
+			       &demo.idle_milliseconds);
+	demo.terminal = terminal_open_curses(theme, &fault);
 	if (!demo.terminal) {
 		fprintf(stderr, "%s\n", fault_line(&fault, line, sizeof(line)));
 		return 2;

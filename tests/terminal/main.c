@@ -12,6 +12,7 @@ void test_kiosk(void);
 void test_matrix(void);
 void test_pager(void);
 void test_languages(void);
+void test_terminal_looks(void);
 void test_program(void);
 void test_random_keys(void);
 void test_terminal_backend(void);
@@ -23,6 +24,7 @@ static void (*const suites[])(void) = {
 	test_kiosk,
 	test_pager,
 	test_languages,
+	test_terminal_looks,
 	test_cost,
 	test_matrix,
 	test_documents,

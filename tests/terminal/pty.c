@@ -778,3 +778,26 @@ void pty_close(struct pty *pty)
 	free(pty->text);
 	free(pty);
 }
+
+int pty_has_colour(const struct pty *pty)
+{
+	size_t length;
+	const char *at = pty_received(pty, &length);
+
+	while ((at = strstr(at, "\033["))) {
+		const char *start = at + 2;
+		size_t digits = strspn(start, "0123456789;");
+		const char *part;
+
+		at = start + digits;
+		if (*at != 'm')
+			continue;
+		for (part = start; part < at; part += strcspn(part, ";m") + 1) {
+			int number = atoi(part);
+
+			if ((number >= 30 && number < 50) || number >= 90)
+				return 1;
+		}
+	}
+	return 0;
+}

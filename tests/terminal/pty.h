@@ -115,4 +115,7 @@ int pty_wait_exit(struct pty *pty, int milliseconds);
 /* Everything received so far, a NUL behind it; until the next call. */
 const char *pty_received(const struct pty *pty, size_t *length);
 
+/* Whether the program ever asked for a colour, a default one included. */
+int pty_has_colour(const struct pty *pty);
+
 #endif

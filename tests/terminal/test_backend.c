@@ -155,29 +155,6 @@ static void plain_locale_gets_plain_bytes(void)
 	leave(pty);
 }
 
-static int has_colour(const struct pty *pty)
-{
-	size_t length;
-	const char *at = pty_received(pty, &length);
-
-	while ((at = strstr(at, "\033["))) {
-		const char *start = at + 2;
-		size_t digits = strspn(start, "0123456789;");
-		const char *part;
-
-		at = start + digits;
-		if (*at != 'm')
-			continue;
-		for (part = start; part < at; part += strcspn(part, ";m") + 1) {
-			int number = atoi(part);
-
-			if ((number >= 30 && number < 50) || number >= 90)
-				return 1;
-		}
-	}
-	return 0;
-}
-
 static int is_coloured(struct pty *pty, const char *style)
 {
 	const char *line = pty_line(pty, STYLE_ROW);
@@ -196,10 +173,10 @@ static void colours_only_when_asked_for(void)
 	pty = start(24, 80, "xterm-256color", UTF_8, NULL);
 	pty_send(pty, "<Down>q");
 	pty_wait_exit(pty, PTY_PATIENCE);
-	CU_ASSERT(!has_colour(pty));
+	CU_ASSERT(!pty_has_colour(pty));
 	pty_close(pty);
 	pty = start(24, 80, "xterm-256color", UTF_8, "--color");
-	CU_ASSERT(has_colour(pty));
+	CU_ASSERT(pty_has_colour(pty));
 	CU_ASSERT(is_coloured(pty, "urgent"));
 	CU_ASSERT(is_coloured(pty, "warning"));
 	CU_ASSERT(is_coloured(pty, "good"));
@@ -207,7 +184,7 @@ static void colours_only_when_asked_for(void)
 	CU_ASSERT(!is_coloured(pty, "title"));
 	leave(pty);
 	pty = start(24, 80, "vt100", UTF_8, "--color");
-	CU_ASSERT(!has_colour(pty));
+	CU_ASSERT(!pty_has_colour(pty));
 	leave(pty);
 }
 

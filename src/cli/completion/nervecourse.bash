@@ -37,7 +37,7 @@ _nervecourse_words() {
 	case $1 in
 	--content | --tests | --export-folder) echo FOLDERS ;;
 	--store | --encounters | -o | --output) echo FILES ;;
-	--color) echo auto always never ;;
+	--color) echo auto always never contrast ;;
 	--from)
 		[[ $command == new || $command == ask ]] && _nervecourse_ids
 		;;
