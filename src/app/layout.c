@@ -5,6 +5,9 @@
  */
 #include "app/layout.h"
 
+#include "base/text.h"
+#include "base/words.h"
+
 #define ASIDE_FROM 110 /* columns of the window */
 #define FOOT_ROWS 2    /* message and keys */
 
@@ -66,6 +69,34 @@ int layout_page(const struct session *session)
 	     (kind == SCREEN_FORM || kind == SCREEN_GRID)))
 		page -= below_form(session);
 	return page > 0 ? page : 1;
+}
+
+int layout_cells(const struct session *session)
+{
+	const struct section *section = session_section(session);
+	int most = layout_columns(session) - 2 * LAYOUT_CELL_COLUMNS;
+	int widest = (int)text_width(_("Scale: ")) + 20;
+	size_t i;
+
+	for (i = section->first_slot;
+	     i < section->first_slot + section->n_slots; i++) {
+		const char *label = session->content->slots[i].label;
+
+		if (session->decision->shown[i] &&
+		    (int)text_width(label) > widest)
+			widest = (int)text_width(label);
+	}
+	return widest + 4 < most ? widest + 4 : most;
+}
+
+int layout_picker(const struct session *session)
+{
+	return layout_head(session) + layout_page(session);
+}
+
+int layout_picker_page(const struct session *session)
+{
+	return session->rows - FOOT_ROWS - layout_picker(session);
 }
 
 int layout_aside_page(const struct session *session)

@@ -26,6 +26,17 @@ int layout_aside(const struct session *session);
 /* Rows above what scrolls: title, urgency, top advice, heading. */
 int layout_head(const struct session *session);
 
+/*
+ * The column of the left cells of the grid in front, close behind its longest
+ * label; the right ones stand LAYOUT_CELL_COLUMNS further.
+ */
+#define LAYOUT_CELL_COLUMNS 11
+int layout_cells(const struct session *session);
+
+/* The picker's first row, below what scrolls, and how many rows it has. */
+int layout_picker(const struct session *session);
+int layout_picker_page(const struct session *session);
+
 /* Rows that scroll of the screen in front, and of the decision beside. */
 int layout_page(const struct session *session);
 int layout_aside_page(const struct session *session);
