@@ -32,7 +32,7 @@ struct settings {
 	const char *content; /* folder */
 	const char *store;   /* file, or NULL for the default */
 	const char *exports; /* the only folder to export into, or NULL */
-	enum theme theme;
+	struct terminal_wishes wishes;
 	enum paging paging;
 	int kiosk;	    /* 1: a restricted session, see kiosk.h */
 	char languages[64]; /* of the wording, see content_load_in */

@@ -213,6 +213,7 @@ static void print_help(void)
 	       "      --store FILE    where encounters are kept\n"
 	       "      --color WHEN    auto, always, never, or contrast: bold, "
 	       "no colour\n"
+	       "      --mouse         clicks choose, the wheel scrolls\n"
 	       "      --pager         long text through a pager, PAGER or "
 	       "less\n"
 	       "      --no-pager      never through a pager\n"
@@ -237,11 +238,11 @@ static void print_help(void)
 static int set_theme(struct settings *settings, const char *when)
 {
 	if (!strcmp(when, "never"))
-		settings->theme = THEME_MONOCHROME;
+		settings->wishes.theme = THEME_MONOCHROME;
 	else if (!strcmp(when, "always"))
-		settings->theme = THEME_COLOUR;
+		settings->wishes.theme = THEME_COLOUR;
 	else if (!strcmp(when, "contrast"))
-		settings->theme = THEME_CONTRAST;
+		settings->wishes.theme = THEME_CONTRAST;
 	else if (strcmp(when, "auto"))
 		return -1;
 	return 0;
@@ -251,6 +252,7 @@ static const struct option main_options[] = {
 	{"content", required_argument, NULL, 'c'},
 	{"store", required_argument, NULL, 's'},
 	{"color", required_argument, NULL, 'k'},
+	{"mouse", no_argument, NULL, 'm'},
 	{"pager", no_argument, NULL, 'p'},
 	{"no-pager", no_argument, NULL, 'P'},
 	{"export-folder", required_argument, NULL, 'x'},
@@ -305,6 +307,9 @@ static int read_option(struct settings *settings, int option, char **argv)
 		if (set_theme(settings, optarg))
 			return usage_fault("", "--color takes auto, always, "
 					       "never or contrast.");
+		return -1;
+	case 'm':
+		settings->wishes.mouse = 1;
 		return -1;
 	case 'p':
 		settings->paging = PAGING_ALWAYS;
@@ -443,7 +448,7 @@ int main(int argc, char **argv)
 	signal(SIGXFSZ, SIG_IGN); /* a full disk is a fault, not a death */
 	settings.content =
 		content && content[0] ? content : NERVECOURSE_CONTENT_DIR;
-	settings.theme =
+	settings.wishes.theme =
 		no_color && no_color[0] ? THEME_MONOCHROME : THEME_COLOUR;
 	code = read_options(&settings, argc, argv);
 	if (code >= 0)

@@ -43,6 +43,7 @@ struct screen {
 	int columns;
 	struct keyboard keyboard;
 	int takes_pastes;
+	int takes_mouse;
 	int gone; /* nothing can be shown any more */
 	enum palette palette;
 };
@@ -214,6 +215,13 @@ static void send_text(const char *text)
 	}
 }
 
+static int reports_mouse(void)
+{
+	const char *report = tigetstr("kmous");
+
+	return report && report != (char *)-1;
+}
+
 static int takes_pastes(void)
 {
 	static const char *const types[] = {"xterm", "screen", "tmux",
@@ -237,11 +245,25 @@ static void switch_pastes(const struct screen *screen, int on)
 		send_text(on ? "\033[?2004h" : "\033[?2004l");
 }
 
+/* Presses and the wheel, in the form that knows no widest screen. */
+static void switch_mouse(const struct screen *screen, int on)
+{
+	if (screen->takes_mouse)
+		send_text(on ? "\033[?1000h\033[?1006h"
+			     : "\033[?1006l\033[?1000l");
+}
+
+static void switch_reports(const struct screen *screen, int on)
+{
+	switch_pastes(screen, on);
+	switch_mouse(screen, on);
+}
+
 static void leave(struct screen *screen)
 {
 	if (isendwin())
 		return;
-	switch_pastes(screen, 0);
+	switch_reports(screen, 0);
 	endwin();
 }
 
@@ -256,7 +278,7 @@ static void come_back(struct screen *screen)
 	leave(screen); /* after a stop that came without asking */
 	screen->keyboard.pasting = 0;
 	wrefresh(curscr);
-	switch_pastes(screen, 1);
+	switch_reports(screen, 1);
 }
 
 static void suspend(struct screen *screen, int whole_group)
@@ -451,7 +473,7 @@ static const char *problem_of_type(const char *type)
 	return NULL;
 }
 
-static void set_modes(struct screen *screen)
+static void set_modes(struct screen *screen, int mouse)
 {
 	raw();
 	noecho();
@@ -463,12 +485,15 @@ static void set_modes(struct screen *screen)
 	keypad(screen->input, TRUE);
 	nodelay(screen->input, TRUE);
 	define_key("\033[Z", KEY_BTAB); /* the Linux console's second one */
-	keyok(KEY_MOUSE, FALSE);	/* or the rest of its report is typed */
+	keyok(KEY_MOUSE, FALSE);	/* keyboard.h reads its reports */
 	screen->takes_pastes = takes_pastes();
-	switch_pastes(screen, 1);
+	screen->takes_mouse = mouse && reports_mouse();
+	screen->keyboard.takes_mouse = screen->takes_mouse;
+	switch_reports(screen, 1);
 }
 
-static struct terminal *new_screen(SCREEN *curses, enum theme theme)
+static struct terminal *new_screen(SCREEN *curses,
+				   const struct terminal_wishes *wishes)
 {
 	struct screen *screen = memory_new(1, sizeof(*screen));
 
@@ -476,14 +501,15 @@ static struct terminal *new_screen(SCREEN *curses, enum theme theme)
 					     wait_for_event, close_screen};
 	screen->curses = curses;
 	screen->keyboard = keyboard_on(read_code, screen);
-	screen->palette = start_palette(theme);
+	screen->palette = start_palette(wishes->theme);
 	getmaxyx(stdscr, screen->rows, screen->columns);
 	update_size(screen);
-	set_modes(screen);
+	set_modes(screen, wishes->mouse);
 	return &screen->terminal;
 }
 
-struct terminal *terminal_open_curses(enum theme theme, struct fault *fault)
+struct terminal *terminal_open_curses(const struct terminal_wishes *wishes,
+				      struct fault *fault)
 {
 	const char *type = getenv("TERM");
 	const char *problem;
@@ -500,7 +526,7 @@ struct terminal *terminal_open_curses(enum theme theme, struct fault *fault)
 	signals_catch(); /* first: curses leaves caught signals alone */
 	curses = newterm(NULL, stdout, stdin);
 	if (curses)
-		return new_screen(curses, theme);
+		return new_screen(curses, wishes);
 	signals_restore();
 	return refuse(
 		fault,

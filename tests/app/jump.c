@@ -17,7 +17,8 @@ static void words_lead_to_a_question(void)
 	fresh_store();
 	CU_ASSERT(play_shows("n/foot drop<Enter>", "> Foot drop?"));
 	CU_ASSERT(play_shows("n/ACHILLES rig<Enter>0", "0 conv"));
-	CU_ASSERT(play_shows("n/dorsi left<Enter>", "Ankle dorsiflexion           >--"));
+	CU_ASSERT(play_shows("n/dorsi left<Enter>",
+			     "Ankle dorsiflexion           >--"));
 	CU_ASSERT(play_shows("n/zzz<Enter>", "No question has these words"));
 	CU_ASSERT(play_shows("n/zzz<^U>fever<Enter>", "> Fever?"));
 	CU_ASSERT(play_shows("nd/fever<Enter>y", "at least"));
@@ -41,7 +42,7 @@ static void type(struct session *session, const char *text)
 	size_t step;
 
 	for (; (step = text_decode(text, &character, NULL)); text += step) {
-		struct event event = {EVENT_KEY, (int)character, 0, 0};
+		struct event event = {.key = (int)character};
 
 		session_event(session, &event);
 	}
@@ -50,7 +51,7 @@ static void type(struct session *session, const char *text)
 /* Every question that is asked is found by its whole label. */
 static void every_question_is_found(void)
 {
-	struct event escape = {EVENT_KEY, INPUT_ESCAPE, 0, 0};
+	struct event escape = {.key = INPUT_ESCAPE};
 	struct store *store;
 	struct session *session;
 	char text[WALK_LINE];

@@ -10,6 +10,7 @@ void test_cost(void);
 void test_documents(void);
 void test_kiosk(void);
 void test_matrix(void);
+void test_mouse(void);
 void test_pager(void);
 void test_languages(void);
 void test_terminal_looks(void);
@@ -25,6 +26,7 @@ static void (*const suites[])(void) = {
 	test_pager,
 	test_languages,
 	test_terminal_looks,
+	test_mouse,
 	test_cost,
 	test_matrix,
 	test_documents,

@@ -56,7 +56,8 @@ const char *pty_home(const struct pty *pty);
 /*
  * Sends keys: characters and names in angle brackets as in a headless
  * terminal's script (see term/terminal.h): "<Down>abc<^U><Esc>", "<Paste>"
- * and "</Paste>" around a paste, bracketed if the program asked for it.
+ * and "</Paste>" around a paste, bracketed if the program asked for it;
+ * "<Click 5,10>", "<WheelUp>" and "<WheelDown>" reach it if it asked for them.
  */
 void pty_send(struct pty *pty, const char *keys);
 
