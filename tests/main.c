@@ -20,6 +20,7 @@ void test_headless(void);
 void test_interview(void);
 void test_keyboard(void);
 void test_lookalike(void);
+void test_looks(void);
 void test_report(void);
 void test_scene(void);
 void test_session(void);
@@ -37,7 +38,7 @@ static const struct {
 	{"scene", test_scene},	       {"draw", suite_draw},
 	{"headless", test_headless},   {"keyboard", test_keyboard},
 	{"lookalike", test_lookalike}, {"answer", test_answer},
-	{"interview", test_interview},
+	{"interview", test_interview}, {"looks", test_looks},
 };
 
 static int is_asked_for(const char *name, int argc, char **argv)

@@ -36,6 +36,7 @@ enum {
 
 enum event_kind {
 	EVENT_KEY,
+	EVENT_MOUSE,
 	EVENT_RESIZE,
 	EVENT_IDLE,   /* nothing happened for the time asked for */
 	EVENT_SIGNAL, /* a signal asks the program to end */
@@ -47,6 +48,10 @@ struct event {
 	int key;    /* for EVENT_KEY */
 	int signal; /* for EVENT_SIGNAL */
 	int pasted; /* the key came in a bracketed paste: it is text */
+	/* For EVENT_MOUSE: where, from 0, and what. */
+	int row;
+	int column;
+	int lines; /* that the wheel turned, negative: up; 0: a click */
 };
 
 #endif

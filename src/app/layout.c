@@ -6,6 +6,7 @@
 #include "app/layout.h"
 
 #include "base/text.h"
+#include "base/words.h"
 
 #define ASIDE_FROM 110 /* columns of the window */
 #define MESSAGE_ROWS 4 /* at most */
@@ -83,6 +84,34 @@ int layout_page(const struct session *session)
 	return page > 0 ? page : 1;
 }
 
+int layout_cells(const struct session *session)
+{
+	const struct section *section = session_section(session);
+	int most = layout_columns(session) - 2 * LAYOUT_CELL_COLUMNS;
+	int widest = (int)text_width(_("Scale: ")) + 20;
+	size_t i;
+
+	for (i = section->first_slot;
+	     i < section->first_slot + section->n_slots; i++) {
+		const char *label = session->content->slots[i].label;
+
+		if (session->decision->shown[i] &&
+		    (int)text_width(label) > widest)
+			widest = (int)text_width(label);
+	}
+	return widest + 4 < most ? widest + 4 : most;
+}
+
+int layout_picker(const struct session *session)
+{
+	return layout_head(session) + layout_page(session);
+}
+
+int layout_picker_page(const struct session *session)
+{
+	return session->rows - layout_foot(session) - layout_picker(session);
+}
+
 int layout_aside_page(const struct session *session)
 {
 	int page = session->rows - layout_foot(session) -
@@ -101,18 +130,13 @@ int layout_form_label(const struct session *session)
 	return columns < LABEL_COLUMNS ? columns : LABEL_COLUMNS;
 }
 
-int layout_grid_label(const struct session *session)
-{
-	return layout_columns(session) - 2 * LAYOUT_CELL;
-}
-
 #define MARK_COLUMNS 2
 
 int layout_shows_label(const struct session *session, size_t slot)
 {
 	const char *label = session->content->slots[slot].label;
 	int room = session_front(session)->kind == SCREEN_GRID
-			   ? layout_grid_label(session) - 1
+			   ? layout_cells(session) - 1
 			   : layout_form_label(session);
 
 	return (int)text_width(label) <= room - MARK_COLUMNS;

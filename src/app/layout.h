@@ -29,18 +29,25 @@ int layout_head(const struct session *session);
 /* Rows of a message that is longer than one, and of the keys below it. */
 int layout_foot(const struct session *session);
 
+/*
+ * The column of the left cells of the grid in front, close behind its longest
+ * label; the right ones stand LAYOUT_CELL_COLUMNS further.
+ */
+#define LAYOUT_CELL_COLUMNS 11
+int layout_cells(const struct session *session);
+
+/* The picker's first row, below what scrolls, and how many rows it has. */
+int layout_picker(const struct session *session);
+int layout_picker_page(const struct session *session);
+
 /* Rows that scroll of the screen in front, and of the decision beside. */
 int layout_page(const struct session *session);
 int layout_aside_page(const struct session *session);
 
-/* Columns of the labels of a form, and of a grid at most. */
+/* Columns of the labels of a form. */
 int layout_form_label(const struct session *session);
-int layout_grid_label(const struct session *session);
 
 /* 1 when the label of a slot of the form or grid in front is seen whole. */
 int layout_shows_label(const struct session *session, size_t slot);
-
-/* Columns of a cell of a grid, the mark before it among them. */
-#define LAYOUT_CELL 11
 
 #endif

@@ -12,6 +12,7 @@
 #include "app/advice.h"
 #include "app/jump.h"
 #include "app/layout.h"
+#include "app/mouse.h"
 #include "app/pages.h"
 #include "app/private.h"
 #include "base/memory.h"
@@ -288,6 +289,14 @@ static void key_event(struct session *session, const struct event *event)
 	}
 }
 
+static void mouse_event(struct session *session, const struct event *event)
+{
+	static const struct event enter = {.key = INPUT_ENTER};
+
+	if (mouse_point(session, event))
+		key_event(session, &enter);
+}
+
 /* A last try to save; what is provisional was never to be kept. */
 static void end_event(struct session *session)
 {
@@ -303,8 +312,12 @@ int session_event(struct session *session, const struct event *event)
 
 	switch (event->kind) {
 	case EVENT_KEY:
+	case EVENT_MOUSE:
 		from = *session_screen(session);
-		key_event(session, event);
+		if (event->kind == EVENT_KEY)
+			key_event(session, event);
+		else
+			mouse_event(session, event);
 		note_rest(session, &from);
 		if (!session->done)
 			session_refresh(session);

@@ -10,6 +10,7 @@
 #include "decide/decision.h"
 #include "report/sheet_file.h"
 #include "store/store.h"
+#include "term/terminal.h"
 
 struct option;
 
@@ -31,7 +32,7 @@ struct settings {
 	const char *content; /* folder */
 	const char *store;   /* file, or NULL for the default */
 	const char *exports; /* the only folder to export into, or NULL */
-	int colour;
+	struct terminal_wishes wishes;
 	enum paging paging;
 	int kiosk;	    /* 1: a restricted session, see kiosk.h */
 	char languages[64]; /* of the wording, see content_load_in */

@@ -211,7 +211,9 @@ static void print_help(void)
 	puts(_("\nOptions:\n"
 	       "      --content DIR   medical tables to decide with\n"
 	       "      --store FILE    where encounters are kept\n"
-	       "      --color WHEN    auto, always or never\n"
+	       "      --color WHEN    auto, always, never, or contrast: bold, "
+	       "no colour\n"
+	       "      --mouse         clicks choose, the wheel scrolls\n"
 	       "      --pager         long text through a pager, PAGER or "
 	       "less\n"
 	       "      --no-pager      never through a pager\n"
@@ -233,12 +235,14 @@ static void print_help(void)
 	print_translation();
 }
 
-static int set_colour(struct settings *settings, const char *when)
+static int set_theme(struct settings *settings, const char *when)
 {
 	if (!strcmp(when, "never"))
-		settings->colour = 0;
+		settings->wishes.theme = THEME_MONOCHROME;
 	else if (!strcmp(when, "always"))
-		settings->colour = 1;
+		settings->wishes.theme = THEME_COLOUR;
+	else if (!strcmp(when, "contrast"))
+		settings->wishes.theme = THEME_CONTRAST;
 	else if (strcmp(when, "auto"))
 		return -1;
 	return 0;
@@ -248,6 +252,7 @@ static const struct option main_options[] = {
 	{"content", required_argument, NULL, 'c'},
 	{"store", required_argument, NULL, 's'},
 	{"color", required_argument, NULL, 'k'},
+	{"mouse", no_argument, NULL, 'm'},
 	{"pager", no_argument, NULL, 'p'},
 	{"no-pager", no_argument, NULL, 'P'},
 	{"export-folder", required_argument, NULL, 'x'},
@@ -299,9 +304,12 @@ static int read_option(struct settings *settings, int option, char **argv)
 	case 'x':
 		return read_place(settings, option);
 	case 'k':
-		if (set_colour(settings, optarg))
-			return usage_fault("", "--color takes auto, always or "
-					       "never.");
+		if (set_theme(settings, optarg))
+			return usage_fault("", "--color takes auto, always, "
+					       "never or contrast.");
+		return -1;
+	case 'm':
+		settings->wishes.mouse = 1;
 		return -1;
 	case 'p':
 		settings->paging = PAGING_ALWAYS;
@@ -440,7 +448,8 @@ int main(int argc, char **argv)
 	signal(SIGXFSZ, SIG_IGN); /* a full disk is a fault, not a death */
 	settings.content =
 		content && content[0] ? content : NERVECOURSE_CONTENT_DIR;
-	settings.colour = !no_color || !no_color[0];
+	settings.wishes.theme =
+		no_color && no_color[0] ? THEME_MONOCHROME : THEME_COLOUR;
 	code = read_options(&settings, argc, argv);
 	if (code >= 0)
 		return code;

@@ -98,7 +98,7 @@ static int run(const struct settings *settings, const char *from)
 	int ready = store && !read_keymap(&keymap);
 
 	if (ready)
-		terminal = terminal_open_curses(settings->colour, &fault);
+		terminal = terminal_open_curses(&settings->wishes, &fault);
 	if (terminal)
 		code = run_screen(content, store, keymap, terminal, from);
 	else if (ready && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))

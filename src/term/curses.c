@@ -24,6 +24,7 @@
 #include "base/words.h"
 #include "term/charset.h"
 #include "term/keyboard.h"
+#include "term/looks.h"
 #include "term/lookalike.h"
 #include "term/signals.h"
 #include "term/terminal.h"
@@ -42,8 +43,9 @@ struct screen {
 	int columns;
 	struct keyboard keyboard;
 	int takes_pastes;
+	int takes_mouse;
 	int gone; /* nothing can be shown any more */
-	int coloured;
+	enum palette palette;
 };
 
 static struct screen *from(struct terminal *terminal)
@@ -59,64 +61,43 @@ static long long now(void)
 	return time.tv_sec * 1000LL + time.tv_nsec / 1000000;
 }
 
-/*
- * Styles.  Hues are legible on white and on black: in 256 colours their
- * contrast is 4 to 1 at least with both.
- */
+/* Styles */
 
-#define NO_HUE (-1)
-
-struct look {
-	attr_t monochrome;
-	attr_t coloured;
-	short hue; /* of 8 colours */
-	short hue_of_256;
-};
-
-static const struct look looks[STYLE_COUNT] = {
-	[STYLE_PLAIN] = {A_NORMAL, A_NORMAL, NO_HUE, NO_HUE},
-	[STYLE_TITLE] = {A_BOLD, A_BOLD, NO_HUE, NO_HUE},
-	[STYLE_HEADING] = {A_UNDERLINE, A_UNDERLINE, NO_HUE, NO_HUE},
-	[STYLE_FOCUS] = {A_REVERSE, A_REVERSE, NO_HUE, NO_HUE},
-	[STYLE_ANSWER] = {A_BOLD, A_BOLD, NO_HUE, NO_HUE},
-	[STYLE_QUIET] = {A_NORMAL, A_NORMAL, NO_HUE, NO_HUE},
-	[STYLE_URGENT] = {A_BOLD | A_REVERSE, A_BOLD, COLOR_RED, 196},
-	[STYLE_WARNING] = {A_BOLD, A_BOLD, COLOR_MAGENTA, 130},
-	[STYLE_GOOD] = {A_NORMAL, A_NORMAL, NO_HUE, 28},
-	[STYLE_KEY] = {A_BOLD, A_BOLD, NO_HUE, NO_HUE},
-	[STYLE_MESSAGE] = {A_BOLD, A_BOLD, NO_HUE, NO_HUE},
-};
-
-static int hue_of(enum style style)
-{
-	return COLORS >= 256 ? looks[style].hue_of_256 : looks[style].hue;
-}
-
+/* The colours that text can have beside the default ones; 0: none. */
 static int start_colours(void)
 {
-	int style;
-
 	if (!has_colors() || start_color() == ERR ||
 	    use_default_colors() == ERR || COLOR_PAIRS < STYLE_COUNT)
 		return 0;
-	for (style = 0; style < STYLE_COUNT; style++)
-		if (hue_of(style) != NO_HUE)
-			init_pair((short)style, (short)hue_of(style), -1);
-	return 1;
+	return COLORS;
+}
+
+/* Each style that has a hue is the pair of its own number. */
+static enum palette start_palette(enum theme theme)
+{
+	int colours = theme == THEME_COLOUR ? start_colours() : 0;
+	enum palette palette = looks_palette(theme, colours);
+	int style;
+
+	for (style = 0; style < STYLE_COUNT; style++) {
+		short hue = looks_of(palette, (enum style)style).hue;
+
+		if (hue != LOOK_NO_HUE)
+			init_pair((short)style, hue, -1);
+	}
+	return palette;
 }
 
 static void set_style(const struct screen *screen, enum style style)
 {
-	short pair = 0;
-	attr_t attributes = looks[style].monochrome;
+	struct look look = looks_of(screen->palette, style);
+	attr_t attributes = (look.bold ? A_BOLD : A_NORMAL) |
+			    (look.underline ? A_UNDERLINE : A_NORMAL);
 
-	if (screen->coloured) {
-		attributes = looks[style].coloured;
-		pair = hue_of(style) == NO_HUE ? 0 : (short)style;
-	}
-	if (attributes & A_REVERSE && !(termattrs() & A_REVERSE))
-		attributes = (attributes & ~A_REVERSE) | A_STANDOUT;
-	wattr_set(stdscr, attributes, pair, NULL);
+	if (look.reverse)
+		attributes |= termattrs() & A_REVERSE ? A_REVERSE : A_STANDOUT;
+	wattr_set(stdscr, attributes,
+		  look.hue == LOOK_NO_HUE ? 0 : (short)style, NULL);
 }
 
 /* Showing */
@@ -234,6 +215,13 @@ static void send_text(const char *text)
 	}
 }
 
+static int reports_mouse(void)
+{
+	const char *report = tigetstr("kmous");
+
+	return report && report != (char *)-1;
+}
+
 static int takes_pastes(void)
 {
 	static const char *const types[] = {"xterm", "screen", "tmux",
@@ -257,11 +245,25 @@ static void switch_pastes(const struct screen *screen, int on)
 		send_text(on ? "\033[?2004h" : "\033[?2004l");
 }
 
+/* Presses and the wheel, in the form that knows no widest screen. */
+static void switch_mouse(const struct screen *screen, int on)
+{
+	if (screen->takes_mouse)
+		send_text(on ? "\033[?1000h\033[?1006h"
+			     : "\033[?1006l\033[?1000l");
+}
+
+static void switch_reports(const struct screen *screen, int on)
+{
+	switch_pastes(screen, on);
+	switch_mouse(screen, on);
+}
+
 static void leave(struct screen *screen)
 {
 	if (isendwin())
 		return;
-	switch_pastes(screen, 0);
+	switch_reports(screen, 0);
 	endwin();
 }
 
@@ -276,7 +278,7 @@ static void come_back(struct screen *screen)
 	leave(screen); /* after a stop that came without asking */
 	screen->keyboard.pasting = 0;
 	wrefresh(curscr);
-	switch_pastes(screen, 1);
+	switch_reports(screen, 1);
 }
 
 static void suspend(struct screen *screen, int whole_group)
@@ -471,7 +473,7 @@ static const char *problem_of_type(const char *type)
 	return NULL;
 }
 
-static void set_modes(struct screen *screen)
+static void set_modes(struct screen *screen, int mouse)
 {
 	raw();
 	noecho();
@@ -483,12 +485,15 @@ static void set_modes(struct screen *screen)
 	keypad(screen->input, TRUE);
 	nodelay(screen->input, TRUE);
 	define_key("\033[Z", KEY_BTAB); /* the Linux console's second one */
-	keyok(KEY_MOUSE, FALSE);	/* or the rest of its report is typed */
+	keyok(KEY_MOUSE, FALSE);	/* keyboard.h reads its reports */
 	screen->takes_pastes = takes_pastes();
-	switch_pastes(screen, 1);
+	screen->takes_mouse = mouse && reports_mouse();
+	screen->keyboard.takes_mouse = screen->takes_mouse;
+	switch_reports(screen, 1);
 }
 
-static struct terminal *new_screen(SCREEN *curses, int colour)
+static struct terminal *new_screen(SCREEN *curses,
+				   const struct terminal_wishes *wishes)
 {
 	struct screen *screen = memory_new(1, sizeof(*screen));
 
@@ -496,14 +501,15 @@ static struct terminal *new_screen(SCREEN *curses, int colour)
 					     wait_for_event, close_screen};
 	screen->curses = curses;
 	screen->keyboard = keyboard_on(read_code, screen);
-	screen->coloured = colour && start_colours();
+	screen->palette = start_palette(wishes->theme);
 	getmaxyx(stdscr, screen->rows, screen->columns);
 	update_size(screen);
-	set_modes(screen);
+	set_modes(screen, wishes->mouse);
 	return &screen->terminal;
 }
 
-struct terminal *terminal_open_curses(int colour, struct fault *fault)
+struct terminal *terminal_open_curses(const struct terminal_wishes *wishes,
+				      struct fault *fault)
 {
 	const char *type = getenv("TERM");
 	const char *problem;
@@ -520,7 +526,7 @@ struct terminal *terminal_open_curses(int colour, struct fault *fault)
 	signals_catch(); /* first: curses leaves caught signals alone */
 	curses = newterm(NULL, stdout, stdin);
 	if (curses)
-		return new_screen(curses, colour);
+		return new_screen(curses, wishes);
 	signals_restore();
 	return refuse(
 		fault,

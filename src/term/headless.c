@@ -106,13 +106,22 @@ static int resize(struct headless *headless, const char *name)
 	return 1;
 }
 
+static int use_mouse(const char *name, struct event *event)
+{
+	return sscanf(name, "Click %3d,%3d", &event->row, &event->column) ==
+		       2 ||
+	       sscanf(name, "Wheel %3d", &event->lines) == 1;
+}
+
 /* Fills the event that a name stands for; returns 0 when there is none. */
 static int named_event(struct headless *headless, const char *name,
 		       struct event *event)
 {
-	*event = (struct event){EVENT_KEY, 0, 0, headless->pasting};
+	*event = (struct event){.pasted = headless->pasting};
 	if (resize(headless, name))
 		event->kind = EVENT_RESIZE;
+	else if (use_mouse(name, event))
+		event->kind = EVENT_MOUSE;
 	else if (!strcmp(name, "Idle"))
 		event->kind = EVENT_IDLE;
 	else if (!strcmp(name, "Gone"))
@@ -175,8 +184,8 @@ static struct event wait_for_event(struct terminal *terminal, int milliseconds)
 		headless->next += length;
 	} else if ((length = text_decode(headless->next, &character, NULL))) {
 		headless->next += length;
-		event = (struct event){EVENT_KEY, (int)character, 0,
-				       headless->pasting};
+		event = (struct event){.key = (int)character,
+				       .pasted = headless->pasting};
 	}
 	if (event.kind == EVENT_GONE)
 		headless->next += strlen(headless->next);

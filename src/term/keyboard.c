@@ -6,21 +6,32 @@
 #include "term/keyboard.h"
 
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 #include <time.h>
 
 #include "term/charset.h"
 
 enum {
-	REST_MS = 200,	       /* for the rest of a sequence or character */
-	PASTE_PAUSE_MS = 5000, /* longer, and the end of a paste was lost */
-	FIRST_PRINTABLE = 0xA0 /* beyond ASCII */
+	REST_MS = 200,		/* for the rest of a sequence or character */
+	PASTE_PAUSE_MS = 5000,	/* longer, and the end of a paste was lost */
+	FIRST_PRINTABLE = 0xA0, /* beyond ASCII */
+	WHEEL_LINES = 3
 };
 
-/* The marks around a bracketed paste; never part of an event. */
+/* What is no key: marks around a bracketed paste, reports of a mouse. */
 enum {
 	PASTE_START = INPUT_UNKNOWN + 1,
-	PASTE_END
+	PASTE_END,
+	MOUSE,
+	MOUSE_OTHER /* released, moved, or another button */
+};
+
+/* Buttons in the reports of a mouse. */
+enum {
+	BUTTON_LEFT = 0,
+	WHEEL_UP = 64,
+	WHEEL_DOWN = 65
 };
 
 struct sequence {
@@ -44,7 +55,8 @@ static const struct sequence sequences[] = {
 
 struct keyboard keyboard_on(keyboard_reader *read, void *terminal)
 {
-	return (struct keyboard){read, terminal, KEYBOARD_NOTHING, 0, 0};
+	return (struct keyboard){
+		.read = read, .terminal = terminal, .unread = KEYBOARD_NOTHING};
 }
 
 static long long now(void)
@@ -77,11 +89,70 @@ static int sequence_key(const char *parameters, int final)
 	return INPUT_UNKNOWN;
 }
 
+/* A button at a place, from 0: an event, or none. */
+static int press_button(struct keyboard *keyboard, int button, int row,
+			int column)
+{
+	struct event *mouse = &keyboard->mouse;
+
+	if (row < 0 || column < 0)
+		return INPUT_UNKNOWN;
+	*mouse = (struct event){
+		.kind = EVENT_MOUSE, .row = row, .column = column};
+	if (button == WHEEL_UP || button == WHEEL_DOWN)
+		mouse->lines = button == WHEEL_UP ? -WHEEL_LINES : WHEEL_LINES;
+	else if (button != BUTTON_LEFT)
+		return MOUSE_OTHER;
+	return MOUSE;
+}
+
+/* ESC [ < button ; column ; row M, from 1; m where it is released. */
+static int read_report(struct keyboard *keyboard, const char *parameters,
+		       int final)
+{
+	int button;
+	int row;
+	int column;
+	int length = 0;
+
+	if (sscanf(parameters, "<%4d;%5d;%5d%n", &button, &column, &row,
+		   &length) != 3 ||
+	    parameters[length])
+		return INPUT_UNKNOWN;
+	if (final == 'm')
+		return MOUSE_OTHER;
+	return press_button(keyboard, button, row - 1, column - 1);
+}
+
+/* ESC [ M button column row, a byte each: from terminals that know no other. */
+static int read_old_report(struct keyboard *keyboard)
+{
+	int button = read_code(keyboard, REST_MS);
+	int column = read_code(keyboard, REST_MS);
+	int row = read_code(keyboard, REST_MS);
+
+	return press_button(keyboard, button - ' ', row - '!', column - '!');
+}
+
+/* What a sequence of the two says where a mouse is taken; else 0. */
+static int read_mouse(struct keyboard *keyboard, const char *parameters,
+		      int final)
+{
+	if (!keyboard->takes_mouse)
+		return 0;
+	if (final == 'M' && !parameters[0])
+		return read_old_report(keyboard);
+	if (parameters[0] == '<' && (final == 'M' || final == 'm'))
+		return read_report(keyboard, parameters, final);
+	return 0;
+}
+
 static int read_sequence(struct keyboard *keyboard)
 {
 	char parameters[32] = "";
 	size_t count = 0;
 	int code = read_code(keyboard, REST_MS);
+	int mouse;
 
 	if (code == KEYBOARD_NOTHING) { /* Esc, and then a bracket */
 		keyboard->unread = '[';
@@ -96,6 +167,9 @@ static int read_sequence(struct keyboard *keyboard)
 			parameters[count++] = (char)code;
 		code = read_code(keyboard, REST_MS);
 	}
+	mouse = read_mouse(keyboard, parameters, code);
+	if (mouse)
+		return mouse;
 	if (code >= 0x40 && code < 0x7F)
 		return sequence_key(parameters, code);
 	keyboard->unread = code;
@@ -162,7 +236,7 @@ static int is_text(int key)
 	       (key >= ' ' && key < INPUT_BEYOND_UNICODE);
 }
 
-/* Follows the marks of a paste; returns whether the key is one. */
+/* Follows the marks of a paste; returns whether the key makes an event. */
 static int follow_paste(struct keyboard *keyboard, int key)
 {
 	long long last = keyboard->read_at;
@@ -174,7 +248,7 @@ static int follow_paste(struct keyboard *keyboard, int key)
 		keyboard->pasting = key == PASTE_START;
 		return 0;
 	}
-	return !keyboard->pasting || is_text(key);
+	return keyboard->pasting ? is_text(key) : key != MOUSE_OTHER;
 }
 
 int keyboard_take(struct keyboard *keyboard, struct event *event)
@@ -185,6 +259,10 @@ int keyboard_take(struct keyboard *keyboard, struct event *event)
 		return KEYBOARD_NOTHING;
 	if (!follow_paste(keyboard, key))
 		return 0;
-	*event = (struct event){EVENT_KEY, key, 0, keyboard->pasting};
+	if (key == MOUSE)
+		*event = keyboard->mouse;
+	else
+		*event =
+			(struct event){.key = key, .pasted = keyboard->pasting};
 	return 1;
 }

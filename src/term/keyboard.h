@@ -26,15 +26,18 @@ struct keyboard {
 	void *terminal;
 	int unread; /* put back, or KEYBOARD_NOTHING */
 	int pasting;
-	long long read_at; /* milliseconds */
+	int takes_mouse;    /* 1: reports of a mouse are events, not unknown */
+	long long read_at;  /* milliseconds */
+	struct event mouse; /* what the last of them told */
 };
 
-/* A keyboard that reads through `read`, which is given `terminal`. */
+/* Without a mouse; it reads through `read`, which is given `terminal`. */
 struct keyboard keyboard_on(keyboard_reader *read, void *terminal);
 
 /*
- * Fills a key event and returns 1; or returns 0 when what was read is no
- * key, such as the mark where a paste starts; or KEYBOARD_NOTHING.
+ * Fills an event of a key or the mouse and returns 1; or returns 0 when what
+ * was read is none, such as the mark where a paste starts; or
+ * KEYBOARD_NOTHING.
  */
 int keyboard_take(struct keyboard *keyboard, struct event *event);
 

@@ -39,7 +39,7 @@ struct event loop_run(struct session *session, struct terminal *terminal,
 		      long long (*today)(void))
 {
 	struct scene *scene = scene_new();
-	struct event event = {EVENT_RESIZE, 0, 0, 0};
+	struct event event = {.kind = EVENT_RESIZE};
 
 	while (!take(session, terminal, &event)) {
 		draw(session, scene);

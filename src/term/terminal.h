@@ -27,18 +27,31 @@ struct terminal {
 	void (*close)(struct terminal *terminal);
 };
 
+enum theme {
+	THEME_MONOCHROME, /* bold, underline and reverse video */
+	THEME_COLOUR,	  /* where the terminal has colours */
+	THEME_CONTRAST	  /* no colours, and bolder: for weak eyes */
+};
+
+/* What the person wants of the terminal. */
+struct terminal_wishes {
+	enum theme theme;
+	int mouse; /* 1: clicks and the wheel are events, where it has them */
+};
+
 /*
  * Opens the terminal on standard input and output through curses.  Returns
  * NULL with `fault` filled when they are no terminal or its type is unknown
- * or too simple.  `colour` 0 never uses colour.  The caller has set the
- * locale; what it cannot show is replaced, see lookalike.h.
+ * or too simple.  The caller has set the locale; what it cannot show is
+ * replaced, see lookalike.h.
  *
  * Signals that end the program arrive as events until close, each once; on
  * EVENT_SIGNAL and EVENT_GONE save first and close then, as closing waits
  * for a terminal that is slow.  A paste yields its characters, Tab and
  * Enter; no other control character in it is passed on.
  */
-struct terminal *terminal_open_curses(int colour, struct fault *fault);
+struct terminal *terminal_open_curses(const struct terminal_wishes *wishes,
+				      struct fault *fault);
 
 /*
  * A terminal without a screen, for tests: keys come from `keys`, a script
@@ -46,10 +59,11 @@ struct terminal *terminal_open_curses(int colour, struct fault *fault);
  * The names are Up, Down, Left, Right, Home, End, PageUp, PageDown,
  * Backspace, Delete, Tab, BackTab, Enter, Esc, Space, Unknown, lt for "<"
  * and ^ with a letter; "<Paste>" and "</Paste>" enclose what is pasted;
- * "<Size 24x80>" resizes to rows x columns; "<Idle>", "<Gone>" and
- * "<Signal 15>" are the other events.  Anything else is typed as it stands.
- * Behind the end of the script every wait is EVENT_GONE.  The script is
- * copied.
+ * "<Size 24x80>" resizes to rows x columns; "<Click 5,10>" clicks on
+ * a row and column, from 0, and "<Wheel -3>" turns the wheel up by so many
+ * lines; "<Idle>", "<Gone>" and "<Signal 15>" are the other events.  Anything
+ * else is typed as it stands.  Behind the end of the script every wait is
+ * EVENT_GONE.  The script is copied.
  */
 struct terminal *terminal_open_headless(int rows, int columns,
 					const char *keys);

@@ -134,27 +134,7 @@ static void cell_words(const struct session *session, size_t at, char *text,
 			    content_reason(slot, value)->label);
 }
 
-#define CELL_WORDS (LAYOUT_CELL - 2)
-
-/*
- * Columns of the labels of a grid: as many as the longest of them takes, so
- * that the cells stand close by.
- */
-static int item_columns(const struct session *session, const size_t *slots,
-			size_t count)
-{
-	int most = layout_grid_label(session);
-	int widest = (int)text_width(_("Scale: ")) + 20;
-	size_t i;
-
-	for (i = 0; i < count; i++) {
-		const char *label = session->content->slots[slots[i]].label;
-
-		if ((int)text_width(label) > widest)
-			widest = (int)text_width(label);
-	}
-	return widest + 4 < most ? widest + 4 : most;
-}
+#define CELL_WORDS (LAYOUT_CELL_COLUMNS - 2)
 
 static void draw_cell(const struct session *session, struct scene *scene,
 		      int row, int column, size_t at, int active)
@@ -175,14 +155,14 @@ static void draw_item(const struct session *session, struct scene *scene,
 {
 	int active = row == session_front(session)->position.cursor;
 	int right = session_front(session)->right;
-	int label = part.columns - 2 * LAYOUT_CELL;
+	int label = layout_cells(session);
 
 	draw_run_mark(session, scene, part.first, row);
 	scene_put(scene, part.first, 2, label - 3, STYLE_PLAIN,
 		  session->content->slots[at].label);
 	draw_cell(session, scene, part.first, label, at, active && !right);
-	draw_cell(session, scene, part.first, label + LAYOUT_CELL, at + 1,
-		  active && right);
+	draw_cell(session, scene, part.first, label + LAYOUT_CELL_COLUMNS,
+		  at + 1, active && right);
 }
 
 static void grid_heading(const struct session *session, struct scene *scene,
@@ -190,7 +170,7 @@ static void grid_heading(const struct session *session, struct scene *scene,
 {
 	const struct slot *first = &session->content->slots[slot];
 	int scale = encounter_scale(session->encounter, first);
-	int label = part.columns - 2 * LAYOUT_CELL;
+	int label = layout_cells(session);
 	char text[WALK_LINE];
 
 	snprintf(text, sizeof(text), _("Scale: %s"),
@@ -198,8 +178,8 @@ static void grid_heading(const struct session *session, struct scene *scene,
 	scene_put(scene, part.first, 2, label - 3, STYLE_HEADING, text);
 	scene_put(scene, part.first, label + 1, CELL_WORDS, STYLE_HEADING,
 		  _("left"));
-	scene_put(scene, part.first, label + LAYOUT_CELL + 1, CELL_WORDS,
-		  STYLE_HEADING, _("right"));
+	scene_put(scene, part.first, label + LAYOUT_CELL_COLUMNS + 1,
+		  CELL_WORDS, STYLE_HEADING, _("right"));
 }
 
 void draw_grid(const struct session *session, struct scene *scene,
@@ -212,7 +192,6 @@ void draw_grid(const struct session *session, struct scene *scene,
 	struct part rest = part;
 	size_t row;
 
-	part.columns = item_columns(session, slots, count) + 2 * LAYOUT_CELL;
 	if (count)
 		grid_heading(session, scene, part, slots[0]);
 	part.first++;

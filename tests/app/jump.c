@@ -42,7 +42,7 @@ static void type(struct session *session, const char *text)
 	size_t step;
 
 	for (; (step = text_decode(text, &character, NULL)); text += step) {
-		struct event event = {EVENT_KEY, (int)character, 0, 0};
+		struct event event = {.key = (int)character};
 
 		session_event(session, &event);
 	}
@@ -51,7 +51,7 @@ static void type(struct session *session, const char *text)
 /* Every question that is asked is found by its whole label. */
 static void every_question_is_found(void)
 {
-	struct event escape = {EVENT_KEY, INPUT_ESCAPE, 0, 0};
+	struct event escape = {.key = INPUT_ESCAPE};
 	struct store *store;
 	struct session *session;
 	char text[WALK_LINE];

@@ -42,6 +42,7 @@ void suite_advice(void);
 void suite_entry(void);
 void suite_jump(void);
 void suite_keymap(void);
+void suite_mouse(void);
 void suite_what_if(void);
 
 #endif

@@ -252,7 +252,7 @@ static void test_map(void)
 
 static int press(struct session *session, int key)
 {
-	struct event event = {EVENT_KEY, key, 0, 0};
+	struct event event = {.key = key};
 
 	return session_event(session, &event);
 }
@@ -700,5 +700,6 @@ void test_session(void)
 	suite_entry();
 	suite_jump();
 	suite_keymap();
+	suite_mouse();
 	suite_what_if();
 }

@@ -117,6 +117,23 @@ static void other_events(void)
 	terminal->close(terminal);
 }
 
+static void mouse_is_played(void)
+{
+	struct terminal *terminal =
+		terminal_open_headless(24, 80, "<Click 5,10><Wheel -3>");
+	struct event event = next(terminal);
+
+	CU_ASSERT_EQUAL(event.kind, EVENT_MOUSE);
+	CU_ASSERT_EQUAL(event.row, 5);
+	CU_ASSERT_EQUAL(event.column, 10);
+	CU_ASSERT_EQUAL(event.lines, 0);
+	event = next(terminal);
+	CU_ASSERT_EQUAL(event.kind, EVENT_MOUSE);
+	CU_ASSERT_EQUAL(event.lines, -3);
+	is_kind(terminal, EVENT_GONE);
+	terminal->close(terminal);
+}
+
 static void pastes_are_marked(void)
 {
 	struct terminal *terminal =
@@ -162,6 +179,7 @@ void test_headless(void)
 	CU_add_test(suite, "other names", other_names_are_typed);
 	CU_add_test(suite, "size", size_changes);
 	CU_add_test(suite, "other events", other_events);
+	CU_add_test(suite, "mouse", mouse_is_played);
 	CU_add_test(suite, "pastes", pastes_are_marked);
 	CU_add_test(suite, "last scene", last_scene_is_kept);
 }

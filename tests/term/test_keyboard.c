@@ -119,6 +119,53 @@ static void pastes(void)
 		kinds("\033[200~\003\021\032\033[A\177\033[201~k"), "k");
 }
 
+/* What the bytes make where a mouse is taken: "k" a key, clicks in full. */
+static const char *with_mouse(const char *bytes)
+{
+	static char result[200];
+	struct line line = {bytes, strlen(bytes), 0};
+	struct keyboard keyboard = keyboard_on(read_line, &line);
+	struct event event;
+
+	keyboard.takes_mouse = 1;
+	result[0] = '\0';
+	while (line.next < line.length) {
+		if (keyboard_take(&keyboard, &event) != 1)
+			continue;
+		if (event.kind == EVENT_KEY)
+			strcat(result, event.key == INPUT_UNKNOWN ? "?" : "k");
+		else
+			sprintf(result + strlen(result), "(%d,%d %d)",
+				event.row, event.column, event.lines);
+	}
+	return result;
+}
+
+static void mouse(void)
+{
+	CU_ASSERT_STRING_EQUAL(with_mouse("\033[<0;11;6Mx"), "(5,10 0)k");
+	CU_ASSERT_STRING_EQUAL(with_mouse("\033[<0;1;1M\033[<0;1;1m"),
+			       "(0,0 0)");
+	CU_ASSERT_STRING_EQUAL(with_mouse("\033[<64;11;6M\033[<65;11;6M"),
+			       "(5,10 -3)(5,10 3)");
+	CU_ASSERT_STRING_EQUAL(with_mouse("\033[M +&\033[M#+&x"), "(5,10 0)k");
+	CU_ASSERT_STRING_EQUAL(with_mouse("\033[M`!!\033[Ma!!"),
+			       "(0,0 -3)(0,0 3)");
+	CU_ASSERT_STRING_EQUAL(with_mouse("\033[M \xFF\xFE"), "(221,222 0)");
+	CU_ASSERT_STRING_EQUAL(with_mouse("\033OM\033[M ||x"), "k?k");
+	/* other buttons, moving, with Shift */
+	CU_ASSERT_STRING_EQUAL(with_mouse("\033[<2;1;1M\033[<1;1;1M"
+					  "\033[<32;1;1M\033[<4;1;1Mx"),
+			       "k");
+	CU_ASSERT_STRING_EQUAL(with_mouse("\033[<0;0;1Mx"), "?k");
+	CU_ASSERT_STRING_EQUAL(with_mouse("\033[<0;1Mx"), "?k");
+	CU_ASSERT_STRING_EQUAL(with_mouse("\033[<0;1;2;3Mx"), "?k");
+	CU_ASSERT_STRING_EQUAL(with_mouse("\033[<0;1;99999999999Mx"), "?k");
+	CU_ASSERT_STRING_EQUAL(with_mouse("\033[<0;1;1Hx"), "?k");
+	CU_ASSERT_STRING_EQUAL(with_mouse("\033[200~\033[<0;1;1M\033[201~x"),
+			       "k");
+}
+
 static void any_bytes_at_all(void)
 {
 	char bytes[64];
@@ -127,11 +174,12 @@ static void any_bytes_at_all(void)
 
 	srand(1);
 	for (round = 0; round < 20000; round++) {
-		static const char often[] = "\033[O~;0129AM\xC3\xA9\xE6|";
+		static const char often[] = "\033[O~;<0129AM\xC3\xA9\xE6|";
 		struct line line = {bytes, sizeof(bytes), 0};
 		struct keyboard keyboard = keyboard_on(read_line, &line);
 		struct event event;
 
+		keyboard.takes_mouse = round % 2;
 		for (i = 0; i < sizeof(bytes); i++)
 			bytes[i] =
 				(char)(rand() % 2 ? often[(size_t)rand() %
@@ -139,8 +187,11 @@ static void any_bytes_at_all(void)
 						  : rand());
 		while (line.next < line.length)
 			if (keyboard_take(&keyboard, &event) == 1 &&
-			    (event.key <= 0 || event.key > INPUT_UNKNOWN))
-				CU_FAIL("no such key");
+			    (event.kind == EVENT_MOUSE
+				     ? event.row < 0 || event.column < 0
+				     : event.key <= 0 ||
+					       event.key > INPUT_UNKNOWN))
+				CU_FAIL("no such key, no such place");
 	}
 }
 
@@ -154,5 +205,6 @@ void test_keyboard(void)
 	CU_add_test(suite, "sequences", sequences);
 	CU_add_test(suite, "unknown sequences", unknown_sequences_type_nothing);
 	CU_add_test(suite, "pastes", pastes);
+	CU_add_test(suite, "mouse", mouse);
 	CU_add_test(suite, "any bytes", any_bytes_at_all);
 }

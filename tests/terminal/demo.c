@@ -2,7 +2,7 @@
  * A program that does nothing but show what the terminal told it, for the
  * tests of the curses back end.
  *
- *	terminal_demo [--color] [--idle=MILLISECONDS]
+ *	terminal_demo [--color|--contrast] [--mouse] [--idle=MILLISECONDS]
  *
  * Exits 0 on q, 128 + n on signal n, 3 when the terminal is gone, 2 when
  * there is none.
@@ -61,8 +61,8 @@ static void spell_key(char *text, size_t size, int key)
 
 static void spell_event(struct demo *demo, const struct event *event)
 {
-	static const char *const kinds[] = {"key", "resize", "idle", "signal",
-					    "gone"};
+	static const char *const kinds[] = {"key",  "mouse",  "resize",
+					    "idle", "signal", "gone"};
 
 	demo->event[0] = '\0';
 	text_append(demo->event, sizeof(demo->event), "event %d: %s%s ",
@@ -70,6 +70,9 @@ static void spell_event(struct demo *demo, const struct event *event)
 		    kinds[event->kind]);
 	if (event->kind == EVENT_KEY)
 		spell_key(demo->event, sizeof(demo->event), event->key);
+	if (event->kind == EVENT_MOUSE)
+		text_append(demo->event, sizeof(demo->event), "%d,%d %d",
+			    event->row, event->column, event->lines);
 	if (event->kind == EVENT_SIGNAL)
 		text_append(demo->event, sizeof(demo->event), "%d",
 			    event->signal);
@@ -183,16 +186,23 @@ int main(int count, char **arguments)
 	struct demo demo = {.event = "start", .idle_milliseconds = -1};
 	struct fault fault;
 	char line[FAULT_TEXT];
-	int colour = 0;
+	struct terminal_wishes wishes = {THEME_MONOCHROME, 0};
 	int status;
 	int i;
 
 	setlocale(LC_ALL, "");
 	setlocale(LC_NUMERIC, "C");
 	for (i = 1; i < count; i++)
-		if (!sscanf(arguments[i], "--idle=%d", &demo.idle_milliseconds))
-			colour = 1;
-	demo.terminal = terminal_open_curses(colour, &fault);
+		if (!strcmp(arguments[i], "--color"))
+			wishes.theme = THEME_COLOUR;
+		else if (!strcmp(arguments[i], "--contrast"))
+			wishes.theme = THEME_CONTRAST;
+		else if (!strcmp(arguments[i], "--mouse"))
+			wishes.mouse = 1;
+		else
+			sscanf(arguments[i], "--idle=%d",
+			       &demo.idle_milliseconds);
+	demo.terminal = terminal_open_curses(&wishes, &fault);
 	if (!demo.terminal) {
 		fprintf(stderr, "%s\n", fault_line(&fault, line, sizeof(line)));
 		return 2;

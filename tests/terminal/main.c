@@ -10,8 +10,10 @@ void test_cost(void);
 void test_documents(void);
 void test_kiosk(void);
 void test_matrix(void);
+void test_mouse(void);
 void test_pager(void);
 void test_languages(void);
+void test_terminal_looks(void);
 void test_program(void);
 void test_random_keys(void);
 void test_terminal_backend(void);
@@ -23,6 +25,8 @@ static void (*const suites[])(void) = {
 	test_kiosk,
 	test_pager,
 	test_languages,
+	test_terminal_looks,
+	test_mouse,
 	test_cost,
 	test_matrix,
 	test_documents,

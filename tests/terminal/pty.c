@@ -44,6 +44,7 @@ struct pty {
 	int alternate;
 	double started; /* milliseconds, as of precise_now() */
 	double last_came;
+	int takes_mouse; /* the program asked for it */
 	char home[256];
 	int home_is_ours;
 	char *received;
@@ -254,6 +255,8 @@ static int note_property(VTermProp property, VTermValue *value, void *user)
 
 	if (property == VTERM_PROP_ALTSCREEN)
 		pty->alternate = value->boolean;
+	if (property == VTERM_PROP_MOUSE)
+		pty->takes_mouse = value->number != VTERM_PROP_MOUSE_NONE;
 	return 1;
 }
 
@@ -454,6 +457,31 @@ static int send_named_key(struct pty *pty, const char *name)
 	return 0;
 }
 
+/* Presses and releases the button; heard if the program asked for it. */
+static void use_button(struct pty *pty, int button)
+{
+	if (!pty->takes_mouse)
+		return;
+	vterm_mouse_button(pty->emulator, button, true, VTERM_MOD_NONE);
+	vterm_mouse_button(pty->emulator, button, false, VTERM_MOD_NONE);
+}
+
+static int send_mouse(struct pty *pty, const char *name)
+{
+	int row;
+	int column;
+
+	if (!strcmp(name, "WheelUp") || !strcmp(name, "WheelDown")) {
+		use_button(pty, !strcmp(name, "WheelUp") ? 4 : 5);
+		return 1;
+	}
+	if (sscanf(name, "Click %3d,%3d", &row, &column) != 2)
+		return 0;
+	vterm_mouse_move(pty->emulator, row, column, VTERM_MOD_NONE);
+	use_button(pty, 1);
+	return 1;
+}
+
 /* Returns 0 when there is no such name. */
 static int send_name(struct pty *pty, const char *name)
 {
@@ -472,7 +500,7 @@ static int send_name(struct pty *pty, const char *name)
 	else if (name[0] == '^' && name[1] && !name[2])
 		send_all(pty, &control, 1);
 	else
-		return send_named_key(pty, name);
+		return send_mouse(pty, name) || send_named_key(pty, name);
 	return 1;
 }
 
@@ -797,4 +825,27 @@ void pty_close(struct pty *pty)
 	free(pty->received);
 	free(pty->text);
 	free(pty);
+}
+
+int pty_has_colour(const struct pty *pty)
+{
+	size_t length;
+	const char *at = pty_received(pty, &length);
+
+	while ((at = strstr(at, "\033["))) {
+		const char *start = at + 2;
+		size_t digits = strspn(start, "0123456789;");
+		const char *part;
+
+		at = start + digits;
+		if (*at != 'm')
+			continue;
+		for (part = start; part < at; part += strcspn(part, ";m") + 1) {
+			int number = atoi(part);
+
+			if ((number >= 30 && number < 50) || number >= 90)
+				return 1;
+		}
+	}
+	return 0;
 }

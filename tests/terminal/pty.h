@@ -57,7 +57,8 @@ const char *pty_home(const struct pty *pty);
 /*
  * Sends keys: characters and names in angle brackets as in a headless
  * terminal's script (see term/terminal.h): "<Down>abc<^U><Esc>", "<Paste>"
- * and "</Paste>" around a paste, bracketed if the program asked for it.
+ * and "</Paste>" around a paste, bracketed if the program asked for it;
+ * "<Click 5,10>", "<WheelUp>" and "<WheelDown>" reach it if it asked for them.
  */
 void pty_send(struct pty *pty, const char *keys);
 
@@ -121,5 +122,8 @@ double pty_last_came(const struct pty *pty);
 
 /* Everything received so far, a NUL behind it; until the next call. */
 const char *pty_received(const struct pty *pty, size_t *length);
+
+/* Whether the program ever asked for a colour, a default one included. */
+int pty_has_colour(const struct pty *pty);
 
 #endif

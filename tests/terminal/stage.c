@@ -71,12 +71,13 @@ const char *stage_path(const struct stage *stage, const char *file)
 	return path;
 }
 
-struct pty *stage_start(const struct stage *stage, int rows, int columns,
-			const char *term, const char *setting)
+struct pty *stage_start_with(const struct stage *stage, const char *option,
+			     int rows, int columns, const char *term,
+			     const char *setting)
 {
 	char content_is[STAGE_PATH + 32];
 	char store_is[2 * STAGE_PATH + 32];
-	const char *const argv[] = {program(), NULL};
+	const char *const argv[] = {program(), option, NULL};
 	const char *const environment[] = {content_is, store_is, setting, NULL};
 	struct pty *pty;
 
@@ -89,6 +90,12 @@ struct pty *stage_start(const struct stage *stage, int rows, int columns,
 	pty_send(pty, "<Esc>"); /* ends the tour where there is one */
 	CU_ASSERT(pty_expect_rest(pty, PTY_PATIENCE));
 	return pty;
+}
+
+struct pty *stage_start(const struct stage *stage, int rows, int columns,
+			const char *term, const char *setting)
+{
+	return stage_start_with(stage, NULL, rows, columns, term, setting);
 }
 
 static void become_program(const char *output, char *const *argv)

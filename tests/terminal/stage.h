@@ -26,6 +26,11 @@ void stage_clear(struct stage *stage);
 struct pty *stage_start(const struct stage *stage, int rows, int columns,
 			const char *term, const char *setting);
 
+/* The same with an option in front, which may be NULL. */
+struct pty *stage_start_with(const struct stage *stage, const char *option,
+			     int rows, int columns, const char *term,
+			     const char *setting);
+
 /*
  * Runs the program without a terminal, its output going to a file in the
  * stage's folder; returns its exit status.  `arguments` end with NULL.

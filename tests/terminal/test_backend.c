@@ -155,29 +155,6 @@ static void plain_locale_gets_plain_bytes(void)
 	leave(pty);
 }
 
-static int has_colour(const struct pty *pty)
-{
-	size_t length;
-	const char *at = pty_received(pty, &length);
-
-	while ((at = strstr(at, "\033["))) {
-		const char *start = at + 2;
-		size_t digits = strspn(start, "0123456789;");
-		const char *part;
-
-		at = start + digits;
-		if (*at != 'm')
-			continue;
-		for (part = start; part < at; part += strcspn(part, ";m") + 1) {
-			int number = atoi(part);
-
-			if ((number >= 30 && number < 50) || number >= 90)
-				return 1;
-		}
-	}
-	return 0;
-}
-
 static int is_coloured(struct pty *pty, const char *style)
 {
 	const char *line = pty_line(pty, STYLE_ROW);
@@ -196,10 +173,10 @@ static void colours_only_when_asked_for(void)
 	pty = start(24, 80, "xterm-256color", UTF_8, NULL);
 	pty_send(pty, "<Down>q");
 	pty_wait_exit(pty, PTY_PATIENCE);
-	CU_ASSERT(!has_colour(pty));
+	CU_ASSERT(!pty_has_colour(pty));
 	pty_close(pty);
 	pty = start(24, 80, "xterm-256color", UTF_8, "--color");
-	CU_ASSERT(has_colour(pty));
+	CU_ASSERT(pty_has_colour(pty));
 	CU_ASSERT(is_coloured(pty, "urgent"));
 	CU_ASSERT(is_coloured(pty, "warning"));
 	CU_ASSERT(is_coloured(pty, "good"));
@@ -207,7 +184,7 @@ static void colours_only_when_asked_for(void)
 	CU_ASSERT(!is_coloured(pty, "title"));
 	leave(pty);
 	pty = start(24, 80, "vt100", UTF_8, "--color");
-	CU_ASSERT(!has_colour(pty));
+	CU_ASSERT(!pty_has_colour(pty));
 	leave(pty);
 }
 
@@ -381,6 +358,42 @@ static void pastes(void)
 	pty_close(pty);
 }
 
+static void mouse_when_asked_for(void)
+{
+	struct pty *pty = start(24, 80, "xterm-256color", UTF_8, "--mouse");
+
+	press(pty, "<Click 5,10>", "event 1: mouse 5,10 0.");
+	press(pty, "<Click 23,79>", "event 2: mouse 23,79 0.");
+	press(pty, "<WheelUp>", "event 3: mouse 23,79 -3.");
+	press(pty, "<WheelDown>", "event 4: mouse 23,79 3.");
+	pty_resize(pty, 24, 300);
+	press(pty, "<Click 2,250>", "mouse 2,250 0.");
+	CU_ASSERT_STRING_EQUAL(pty_line(pty, 3), "");
+	pty_send(pty, "q");
+	CU_ASSERT_EQUAL(pty_wait_exit(pty, PTY_PATIENCE), 0);
+	CU_ASSERT(received(pty, "\033[?1006l\033[?1000l"));
+	pty_close(pty);
+}
+
+static void asks_for_no_mouse(const char *term, const char *option)
+{
+	struct pty *pty = start(24, 80, term, UTF_8, option);
+
+	pty_send(pty, "<Click 5,10><WheelUp>x");
+	CU_ASSERT(pty_expect(pty, "event 1: key U+0078 x.", PTY_PATIENCE));
+	pty_send(pty, "q");
+	CU_ASSERT_EQUAL(pty_wait_exit(pty, PTY_PATIENCE), 0);
+	CU_ASSERT(!received(pty, "?1000"));
+	CU_ASSERT(!received(pty, "?1006"));
+	pty_close(pty);
+}
+
+static void no_mouse_otherwise(void)
+{
+	asks_for_no_mouse("xterm-256color", NULL);
+	asks_for_no_mouse("vt100", "--mouse");
+}
+
 static void long_pastes(void)
 {
 	struct pty *pty = start_usual();
@@ -475,7 +488,7 @@ static void starts_in_the_smallest_size(void)
 
 /* Job control, with a shell that has it */
 
-static struct pty *start_job(void)
+static struct pty *start_job(const char *option)
 {
 	const char *const argv[] = {"/bin/sh", "-i", NULL};
 	const char *const environment[] = {"PS1=ready> ", NULL};
@@ -484,6 +497,8 @@ static struct pty *start_job(void)
 
 	CU_ASSERT(pty_expect(pty, "ready>", PTY_PATIENCE));
 	pty_send(pty, demo_path());
+	pty_send(pty, " ");
+	pty_send(pty, option);
 	pty_send(pty, "<Enter>");
 	CU_ASSERT(pty_expect(pty, "q leaves", PTY_PATIENCE));
 	return pty;
@@ -513,7 +528,7 @@ static void end_shell(struct pty *pty)
 
 static void suspend_and_resume(void)
 {
-	struct pty *pty = start_job();
+	struct pty *pty = start_job("");
 
 	press(pty, "<Down>x", "event 2: key U+0078 x.");
 	stop_job(pty);
@@ -529,9 +544,25 @@ static void suspend_and_resume(void)
 	end_shell(pty);
 }
 
+/* The shell behind is not to hear of the mouse. */
+static void mouse_stops_with_the_job(void)
+{
+	struct pty *pty = start_job("--mouse");
+
+	press(pty, "<Click 5,10>", "event 1: mouse 5,10 0.");
+	stop_job(pty);
+	pty_send(pty, "<Click 5,10>");
+	press(pty, "echo stil''l<Enter>", "still\nready>");
+	CU_ASSERT(pty_expect_absent(pty, "[<", 0));
+	press(pty, "fg<Enter>", "q leaves");
+	press(pty, "<Click 6,11>", "event 2: mouse 6,11 0.");
+	press(pty, "q", "left with 0");
+	end_shell(pty);
+}
+
 static void background_waits_for_the_foreground(void)
 {
-	struct pty *pty = start_job();
+	struct pty *pty = start_job("");
 
 	stop_job(pty);
 	press(pty, "bg<Enter>", "ready> bg\n");
@@ -543,7 +574,7 @@ static void background_waits_for_the_foreground(void)
 
 static void stopped_job_can_be_ended(void)
 {
-	struct pty *pty = start_job();
+	struct pty *pty = start_job("");
 
 	stop_job(pty);
 	press(pty, "kill -TERM %1; kill -CONT %1<Enter>", "left with 143");
@@ -554,7 +585,7 @@ static void stopped_job_can_be_ended(void)
 /* Not asked to stop, it has not left the screen when it is ended. */
 static void job_stopped_by_force_can_be_ended(void)
 {
-	struct pty *pty = start_job();
+	struct pty *pty = start_job("");
 	pid_t job = demo_process(pty);
 
 	kill(job, SIGSTOP);
@@ -652,6 +683,8 @@ void test_terminal_backend(void)
 	CU_add_test(suite, "escape", escape_acts_at_once);
 	CU_add_test(suite, "focus and cursor", focus_and_cursor_move);
 	CU_add_test(suite, "pastes", pastes);
+	CU_add_test(suite, "mouse", mouse_when_asked_for);
+	CU_add_test(suite, "no mouse", no_mouse_otherwise);
 	CU_add_test(suite, "long pastes", long_pastes);
 	CU_add_test(suite, "idle", idle_sends_nothing);
 	CU_add_test(suite, "only changes", only_changes_are_sent);
@@ -659,6 +692,7 @@ void test_terminal_backend(void)
 	CU_add_test(suite, "resize", any_size_is_survived);
 	CU_add_test(suite, "smallest size", starts_in_the_smallest_size);
 	CU_add_test(suite, "suspend", suspend_and_resume);
+	CU_add_test(suite, "mouse of a job", mouse_stops_with_the_job);
 	CU_add_test(suite, "background", background_waits_for_the_foreground);
 	CU_add_test(suite, "stopped job ended", stopped_job_can_be_ended);
 	CU_add_test(suite, "job stopped by force",

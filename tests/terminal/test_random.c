@@ -46,20 +46,23 @@ struct walk {
  * knows another width for them.
  */
 static const char *const sequences[] = {
-	"\033[A",	"\033[B",
-	"\033[C",	"\033[D",
-	"\033[A",	"\033[B",
-	"\033[B",	"\033[C",
-	"\033OA",	"\033OB",
-	"\033[H",	"\033[F",
-	"\033[5~",	"\033[6~",
-	"\033[3~",	"\033[Z",
-	"\033[24~",	"\033[1;5C",
-	"\xC3\xA9",	"\xE6\x97\xA5",
-	"\xFF",		"\xE6\x97",
-	"\033[",	"\033O",
-	"\033[1;",	"\033[200",
-	"\033[<0;3;4M", "\033[200~y\t3\r\033[31m\x01\xE2\x80\xAEn\033[201~",
+	"\033[A",	 "\033[B",
+	"\033[C",	 "\033[D",
+	"\033[A",	 "\033[B",
+	"\033[B",	 "\033[C",
+	"\033OA",	 "\033OB",
+	"\033[H",	 "\033[F",
+	"\033[5~",	 "\033[6~",
+	"\033[3~",	 "\033[Z",
+	"\033[24~",	 "\033[1;5C",
+	"\xC3\xA9",	 "\xE6\x97\xA5",
+	"\xFF",		 "\xE6\x97",
+	"\033[",	 "\033O",
+	"\033[1;",	 "\033[200",
+	"\033[<0;3;5M",	 "\033[<0;60;9M",
+	"\033[<0;9;18M", "\033[<0;3;12m",
+	"\033[<64;3;4M", "\033[<65;3;4M",
+	"\033[<0;3",	 "\033[200~y\t3\r\033[31m\x01\xE2\x80\xAEn\033[201~",
 };
 
 /* Those that leave the program or stop it are rare or not there. */
@@ -108,8 +111,10 @@ static void start(struct walk *walk)
 
 	walk->rows = 24;
 	walk->columns = 80;
-	walk->pty = stage_start(&walk->stage, walk->rows, walk->columns,
-				terms[dice_roll(&walk->dice, 4)], NULL);
+	walk->pty = stage_start_with(
+		&walk->stage, dice_roll(&walk->dice, 2) ? "--mouse" : NULL,
+		walk->rows, walk->columns, terms[dice_roll(&walk->dice, 4)],
+		NULL);
 	walk->starts++;
 }
 

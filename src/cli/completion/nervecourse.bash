@@ -37,7 +37,7 @@ _nervecourse_words() {
 	case $1 in
 	--content | --tests | --export-folder) echo FOLDERS ;;
 	--store | --encounters | -o | --output) echo FILES ;;
-	--color) echo auto always never ;;
+	--color) echo auto always never contrast ;;
 	--from)
 		[[ $command == new || $command == ask ]] && _nervecourse_ids
 		;;
@@ -46,8 +46,8 @@ _nervecourse_words() {
 	*)
 		case $command in
 		'') echo new ask list report explain export evaluate replay content \
-			store --content --store --color --pager --no-pager \
-			--export-folder --kiosk --help --version ;;
+			store --content --store --color --mouse --pager \
+			--no-pager --export-folder --kiosk --help --version ;;
 		new) echo --from --help ;;
 		ask) echo --id --from --help ;;
 		list) echo --archived --help ;;
