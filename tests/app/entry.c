@@ -167,7 +167,7 @@ static void no_part_of_a_number_is_an_answer(void)
 
 static void press(struct session *session, int key)
 {
-	struct event event = {EVENT_KEY, key, 0, 0};
+	struct event event = {.key = key};
 
 	session_event(session, &event);
 }
