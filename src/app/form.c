@@ -53,7 +53,9 @@ long session_slot(const struct session *session)
 	if (screen->kind != SCREEN_FORM && screen->kind != SCREEN_GRID)
 		return -1;
 	slot = slot_of_row(session, screen->position.cursor);
-	return slot < 0 ? -1 : slot + screen->right;
+	if (slot < 0 || screen->kind != SCREEN_GRID)
+		return slot;
+	return slot + screen->right;
 }
 
 void form_move(struct session *session, long rows)

@@ -273,7 +273,6 @@ void encounter_forget_changes(struct encounter *encounter)
 {
 	encounter->n_changes = 0;
 	encounter->n_standing = 0;
-	encounter_set_kept(encounter);
 }
 
 void encounter_effective(const struct encounter *encounter,

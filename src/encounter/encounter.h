@@ -102,7 +102,6 @@ const struct change *encounter_redo(struct encounter *encounter);
  * Whether an answer, or a response, has changed since encounter_set_kept, by
  * which whoever stores it says that all is stored: another program may store
  * other answers of the same encounter meanwhile, which are not to be undone.
- * The log starts anew, and all is kept, with encounter_forget_changes.
  */
 int encounter_is_kept(const struct encounter *encounter, size_t slot);
 int encounter_response_is_kept(const struct encounter *encounter, size_t rule);

@@ -102,6 +102,7 @@ int store_load(struct store *store, const char *id, struct encounter *encounter,
 	store->task = N_("the encounter cannot be read");
 	result = load(store, &loading, &fault);
 	encounter_forget_changes(encounter);
+	encounter_set_kept(encounter);
 	if (result < 0)
 		faults_add(faults, NULL, "%s", fault.text);
 	return result;

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define DANGERS "<Enter><Down><Enter>"
+#define HIP "<Enter>/hip flexion<Enter>"
 #define REFLEXES "<Enter><Down><Down><Down><Down><Down><Down><Enter>"
 
 const struct known_screen known_screens[] = {
@@ -17,6 +18,11 @@ const struct known_screen known_screens[] = {
 	{"grid", REFLEXES, "<Esc><Esc>", "[Rr]eflex.* >", 1, 1},
 	{"run", REFLEXES "s<Down><Down>", "<Esc><Esc><Esc>", "^: .*[Rr]efl", 1,
 	 1},
+	{"reason", HIP "4<Left>o2", "uu<Esc><Esc>", ">4 old de", 1, 1},
+	{"rest", HIP "*", "u<Esc><Esc>", "blanks? in sight", 1, 1},
+	{"none", DANGERS "*", "u<Esc><Esc>", "blanks? in sight", 1, 1},
+	{"copy", HIP "c", "u<Esc><Esc>", "Hip flexion +5 +5", 1, 1},
+	{"undo", HIP "cu", "<Esc><Esc>", "Taken back", 1, 1},
 	{"tour", "T", "<Esc>", "IMAGE THE WHOLE COURSE", 0, 1},
 	{"jump", "<Enter>/ankle", "<Esc><Esc>", "Go to: ankle", 1, 0},
 	{"picker", DANGERS "<Enter>", "<Esc><Esc><Esc>", "not known", 0, 0},

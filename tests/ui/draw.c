@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "report/walk.h"
 #include "tests/app/stage.h"
+#include "tests/random.h"
 #include "tests/support.h"
 #include "ui/draw.h"
 
@@ -187,6 +188,70 @@ static void pages_scroll_to_their_end(void)
 	store_close(store);
 }
 
+/* The question that an answer would go to is the one that ">" stands by. */
+static void check_aim(const struct session *session, struct scene *scene)
+{
+	const struct section *section = session_section(session);
+	long at = session_slot(session);
+	char line[2 * WALK_LINE];
+	char label[12];
+
+	if (at < 0 || session->mode != MODE_COMMANDS)
+		return;
+	CHECK((size_t)at >= section->first_slot &&
+		      (size_t)at < section->first_slot + section->n_slots,
+	      "an answer would go to %s, which is not in %s",
+	      content->slots[at].id, section->id);
+	CHECK(session->decision->shown[at], "%s is hidden",
+	      content->slots[at].id);
+	draw(session, scene);
+	scene_line(scene, scene_cursor_row(scene), line, sizeof(line));
+	text_copy(label, sizeof(label), content->slots[at].label);
+	CHECK(strstr(line, label) != NULL, "%s: '%s'", content->slots[at].id,
+	      line);
+}
+
+/* At random, with the keys that fill, copy, take back and move on. */
+static void answers_go_where_the_mark_is(void)
+{
+	static const int keys[] = {
+		'*',	     '*',	   'y',		  'n',
+		'3',	     '4',	   '+',		  '.',
+		'c',	     '"',	   's',		  'u',
+		'r',	     'k',	   'm',		  'p',
+		'D',	     'K',	   'e',		  'q',
+		INPUT_UP,    INPUT_DOWN,   INPUT_END,	  INPUT_PAGE_DOWN,
+		INPUT_TAB,   INPUT_ENTER,  INPUT_ENTER,	  INPUT_LEFT,
+		INPUT_RIGHT, INPUT_DELETE, INPUT_BACK_TAB};
+	struct dice dice = {2405};
+	struct store *store;
+	struct session *session;
+	struct scene *scene = scene_new();
+	int i;
+
+	fresh_store();
+	store = open_store();
+	session = session_new(content, store, today());
+	session_resize(session, 24, 80);
+	press_keys(session, "<Esc>x<Enter>");
+	for (i = 0; i < 6000; i++) {
+		struct event event = {
+			.key = keys[dice_roll(&dice,
+					      sizeof(keys) / sizeof(*keys))]};
+
+		if (dice_roll(&dice, 4) == 0)
+			session_event(session,
+				      &(struct event){.kind = EVENT_IDLE});
+		session_event(session, &event);
+		if (!session->encounter)
+			press_keys(session, "<Enter><Down><Enter>");
+		check_aim(session, scene);
+	}
+	scene_free(scene);
+	session_free(session);
+	store_close(store);
+}
+
 void suite_draw(void)
 {
 	CU_pSuite suite =
@@ -194,6 +259,8 @@ void suite_draw(void)
 
 	CU_add_test(suite, "every screen at every size",
 		    every_screen_at_every_size);
+	CU_add_test(suite, "answers go where the mark is",
+		    answers_go_where_the_mark_is);
 	CU_add_test(suite, "pages scroll to their end",
 		    pages_scroll_to_their_end);
 }
