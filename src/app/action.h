@@ -1,6 +1,7 @@
 /*
  * Actions: one table of names, keys, screens, help and functions, from which
- * the key map, the bottom line, the help screen and the manual are made.
+ * the key map, the bottom line and the help screen are made; the manual and
+ * the completions are checked against it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

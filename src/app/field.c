@@ -59,8 +59,8 @@ static int accept_field(struct session *session)
 	if (session->drafts[at])
 		session_set_draft(session, at, NULL);
 	value_typed_words(slot, text, &value, words, sizeof(words));
-	if (strncmp(words, text, strlen(text)) == 0 && strchr(words, '('))
-		session_say(session, words);
+	if (slot->type != TYPE_TEXT && strchr(words, '('))
+		session_say(session, words); /* in full, and in its unit */
 	return 0;
 }
 

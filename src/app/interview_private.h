@@ -15,7 +15,7 @@ void interview_complain(struct interview *interview, const struct fault *fault);
 /* Slots that one question asks: a grid's item both sides. */
 size_t interview_step(const struct interview *interview);
 
-/* To the next question, the one before, the next section (walk.c's order). */
+/* To the next question, the one before, the next section. */
 void interview_advance(struct interview *interview);
 int interview_retreat(struct interview *interview);
 void interview_next_section(struct interview *interview);

@@ -161,6 +161,8 @@ static void no_part_of_a_number_is_an_answer(void)
 	expect(24, HISTORY, "<lt>6<Enter>", "6", 0);
 	expect(24, HISTORY, "1,000<Enter>", "1", 0);
 	expect(24, HISTORY, "6 months<Enter>", "26.089", 1);
+	CU_ASSERT(play_shows("n<Down><Down><Enter>26d<Enter>",
+			     "26 days (3.714 weeks)"));
 	CU_ASSERT(play_shows("n<Enter>yesterday<Enter>", "2026-11-22"));
 	CU_ASSERT(play_shows("n<Enter>today<Enter>", "2026-11-23"));
 }

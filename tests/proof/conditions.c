@@ -210,7 +210,7 @@ char *condition_words(const struct content *content,
 		comparison_words(content, node, text, size);
 		return text;
 	default:
-		return text_append(text, size, "%s of %zu", joins[node->kind],
-				   node->n_children);
+		return text_append(text, size, "%s of %u", joins[node->kind],
+				   (unsigned)node->n_children);
 	}
 }

@@ -224,9 +224,10 @@ static void explanations(void)
 	char *transcript;
 
 	fresh();
-	transcript = ask(":why 1\n:go passing urine\ny\n:decision\n:why 1\nn\n:why 1\n"
-			 ":decision\n:why 9999\n:where\n??\n",
-			 NULL, NULL);
+	transcript = ask(
+		":why 1\n:go passing urine\ny\n:decision\n:why 1\nn\n:why 1\n"
+		":decision\n:why 9999\n:where\n??\n",
+		NULL, NULL);
 	check_plain(transcript);
 	has(transcript, ":decision numbers the lines first");
 	has(transcript, "1. [!]");

@@ -23,6 +23,7 @@ enum {
 	KEYS = 20000,
 	BATCH_PATIENCE = 6 * PTY_PATIENCE, /* keys that wait, sanitized */
 	BATCH = 40,			   /* keys sent at once */
+	HELP_MS = 500,			   /* a question's help has come */
 	RESIZE_IN = 12,			   /* batches, on average */
 	SIGNAL_IN = 15,
 	REDRAW_IN = 20,
@@ -96,7 +97,7 @@ static size_t add_key(struct dice *dice, char *to)
 	else if (kind < 65)
 		*to = (char)('0' + dice_roll(dice, 10));
 	else if (kind < 85)
-		*to = "yyyynnnnkktxdwmuur.?"[dice_roll(dice, 20)];
+		*to = "yynnktxdwmuur.?*scopKDae/"[dice_roll(dice, 25)];
 	else if (kind < 89)
 		*to = '\033';
 	else
@@ -226,6 +227,7 @@ static void redraw(struct walk *walk)
 
 	pty_send_bytes(walk->pty, "\033[201~", 6);
 	CU_ASSERT(pty_expect_rest(walk->pty, BATCH_PATIENCE));
+	pty_listen(walk->pty, HELP_MS);
 	if (!go_on(walk))
 		return;
 	before = look(walk);
@@ -240,15 +242,21 @@ static void redraw(struct walk *walk)
 	walk->redraws++;
 }
 
-static void restart(struct walk *walk)
+/* A key that is still on its way may end it before the signal does. */
+static void end(struct walk *walk, int signal)
 {
-	int signal = dice_roll(&walk->dice, 2) ? SIGTERM : SIGHUP;
 	int status;
 
 	pty_signal(walk->pty, signal);
 	status = pty_wait_exit(walk->pty, BATCH_PATIENCE);
 	CU_ASSERT(status == 128 + signal || status == 0);
 	pty_close(walk->pty);
+	walk->pty = NULL;
+}
+
+static void restart(struct walk *walk)
+{
+	end(walk, dice_roll(&walk->dice, 2) ? SIGTERM : SIGHUP);
 	start(walk);
 }
 
@@ -273,13 +281,19 @@ static void take_walk(struct walk *walk, size_t keys)
 		else if (happens(walk, RESTART_IN))
 			restart(walk);
 	}
-	if (walk->pty)
+	if (walk->pty && go_on(walk))
 		redraw(walk);
 	if (walk->pty)
-		pty_signal(walk->pty, SIGTERM);
-	CU_ASSERT(!walk->pty ||
-		  pty_wait_exit(walk->pty, PTY_PATIENCE) == 128 + SIGTERM);
-	pty_close(walk->pty);
+		end(walk, SIGTERM);
+}
+
+static size_t count_lines(const char *text)
+{
+	size_t n = 0;
+
+	for (; (text = strchr(text, '\n')); text++)
+		n++;
+	return n;
 }
 
 /* In order; and what is exported is decided on alike when it comes back. */
@@ -304,7 +318,7 @@ static void check_store(const struct stage *stage)
 	exported = stage_read(stage, "a.csv");
 	evaluated = stage_read(stage, "b.csv");
 	CU_ASSERT_FATAL(exported && evaluated);
-	CU_ASSERT(strlen(exported) > 1000);
+	CU_ASSERT(count_lines(exported) > 1); /* beside the header */
 	CU_ASSERT_STRING_EQUAL(exported, evaluated);
 	free(exported);
 	free(evaluated);
