@@ -84,6 +84,10 @@ static void tell_run(struct session *session, size_t changed, size_t left)
 {
 	char text[FAULT_TEXT] = "";
 
+	if (!changed) {
+		session_say(session, _("No blank was there to fill."));
+		return;
+	}
 	text_append(text, sizeof(text),
 		    _N("%zu blank filled; u takes it back.",
 		       "%zu blanks filled; u takes them back.", changed),
@@ -134,6 +138,45 @@ void entry_fill_run(struct session *session, int key)
 	tell_run(session, (size_t)changed, left);
 }
 
+/* Why blanks are not filled by the page, told; 0 where they may be. */
+static int is_refused(struct session *session, int grid)
+{
+	if (!grid && !session_section(session)->none_of_these)
+		session_say(session,
+			    _("Here each blank is answered by itself."));
+	else if (session->filled_at + 1 == session->keys)
+		session_say(session, _("These came into sight just now: read "
+				       "them first, then * again."));
+	else
+		return 0;
+	session->filled_at = session->keys;
+	return 1;
+}
+
+static void tell_rest(struct session *session, int grid, size_t changed)
+{
+	const char *normal =
+		_N("%zu blank in sight is now normal. u takes it back.",
+		   "%zu blanks in sight are now normal. u takes them back.",
+		   changed);
+	const char *no =
+		_N("%zu blank in sight is now \"no\". u takes it back.",
+		   "%zu blanks in sight are now \"no\". u takes them back.",
+		   changed);
+
+	if (changed)
+		session_say_count(session, grid ? normal : no, changed);
+	else
+		session_say(session, _("No blank was there to fill."));
+}
+
+/* What may be filled at once: a blank whose label is seen whole. */
+static int is_fillable(const struct session *session, size_t slot, int grid)
+{
+	return is_blank(session, slot) && layout_shows_label(session, slot) &&
+	       (grid || session->content->slots[slot].type == TYPE_YESNO);
+}
+
 /*
  * Only of what is in sight and whole: nobody can deny what was not read.  Nor
  * twice without another key or a rest between: the next page came unread.
@@ -144,61 +187,30 @@ void entry_rest(struct session *session)
 	int grid = screen->kind == SCREEN_GRID;
 	size_t *slots = memory_new(session->content->n_slots, sizeof(*slots));
 	size_t count = session_rows(session, slots);
-	size_t top = screen->position.top;
-	size_t end = top + (size_t)layout_page(session);
+	size_t end = screen->position.top + (size_t)layout_page(session);
 	struct batch batch = batch_new(session);
-	size_t side;
+	int refused = is_refused(session, grid);
 	long changed;
 	size_t i;
+	int side;
 
 	session->in_run = 0;
-	if (!grid && !session_section(session)->none_of_these) {
-		free(slots);
-		free(batch.answers);
-		session_say(session, _("Here \"no\" says something of each: "
-				       "answer them one by one."));
-		return;
-	}
-	if (session->filled_at + 1 == session->keys) {
-		free(slots);
-		free(batch.answers);
-		session->filled_at = session->keys;
-		session_say(session, _("These came into sight just now: read "
-				       "them first, then * again."));
-		return;
-	}
-	for (i = top; i < end && i < count; i++)
-		for (side = 0; side < (grid ? 2u : 1u); side++) {
-			size_t at = slots[i] + side;
-
-			if (is_blank(session, at) &&
-			    layout_shows_label(session, at) &&
-			    (grid ||
-			     session->content->slots[at].type == TYPE_YESNO))
-				batch_add(session, &batch, at,
+	for (i = screen->position.top; !refused && i < end && i < count; i++)
+		for (side = 0; side <= grid; side++)
+			if (is_fillable(session, slots[i] + (size_t)side, grid))
+				batch_add(session, &batch,
+					  slots[i] + (size_t)side,
 					  grid ? '.' : 'n');
-		}
 	free(slots);
 	changed = batch_give(session, &batch);
-	if (changed < 0)
+	if (refused || changed < 0)
 		return;
 	form_show_row(session, (end < count ? end : count) - 1);
 	screen->right = grid; /* the last cell of its row */
 	form_advance(session);
 	screen->position.top = screen->position.cursor; /* the next page */
 	session->filled_at = session->keys;
-	session_say_count(session,
-			  grid ? _N("%zu blank in sight is now normal. u takes "
-				    "it back.",
-				    "%zu blanks in sight are now normal. u "
-				    "takes them back.",
-				    changed)
-			       : _N("%zu blank in sight is now \"no\". u takes "
-				    "it back.",
-				    "%zu blanks in sight are now \"no\". u "
-				    "takes them back.",
-				    changed),
-			  (size_t)changed);
+	tell_rest(session, grid, (size_t)changed);
 }
 
 /*

@@ -308,8 +308,8 @@ static enum interview_outcome run_none(struct interview *interview,
 	(void)arguments;
 	if (!interview->over &&
 	    !interview->content->sections[interview->section].none_of_these) {
-		interview_say(interview, _("Here 'no' says something of each: "
-					   "answer them one by one."));
+		interview_say(interview,
+			      _("Here each blank is answered by itself."));
 		return INTERVIEW_ASK;
 	}
 	ask_to_confirm(interview, TYPE_YESNO,

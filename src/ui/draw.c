@@ -15,7 +15,9 @@
 #include "base/words.h"
 #include "ui/parts.h"
 
-#define SHORT_WINDOW 14 /* rows; below, the message row names the item */
+#define ROOMY_COLUMNS 60 /* from here the program's name has room */
+#define LEAST_NAME 5	 /* columns of the patient's */
+#define SHORT_WINDOW 14	 /* rows; below, the message row names the item */
 
 /* What the encounter is called: its reference, else its id. */
 static void encounter_name(const struct session *session, char *text,
@@ -85,28 +87,48 @@ static void extent(const struct session *session, char *text, size_t size)
 			 count);
 }
 
+/* What stands before the patient's name; in few columns just what must. */
+static void title_lead(const struct session *session, char *text, size_t size)
+{
+	text[0] = '\0';
+	if (session->what_if)
+		text_append(text, size, "%s | ", _("WHAT IF: nothing is kept"));
+	else if (session->columns >= ROOMY_COLUMNS || !session->encounter)
+		text_append(text, size, "nervecourse | ");
+	if (session->practice)
+		text_append(text, size, "%s | ", _("practice"));
+}
+
+static void title_tail(const struct session *session, char *text, size_t size)
+{
+	text[0] = '\0';
+	if (session->begun_from[0])
+		text_append(text, size, _(", visit after %s"),
+			    session->begun_from);
+	text_append(text, size, "%s%s", session->encounter ? " | " : "",
+		    screen_name(session));
+}
+
+/* Where it does not fit the name is cut, and not what the screen is. */
 static void draw_title(const struct session *session, struct scene *scene)
 {
-	char text[VALUE_TEXT + 128] = "";
-	char name[VALUE_TEXT];
+	char text[VALUE_TEXT + 256];
+	char tail[160];
+	char name[VALUE_TEXT] = "";
 	char part[64];
 	int width;
+	int room;
 
-	text_append(text, sizeof(text), "%s",
-		    session->what_if ? _("WHAT IF: nothing is kept")
-				     : "nervecourse");
-	if (session->practice)
-		text_append(text, sizeof(text), " | %s", _("practice"));
-	if (session->encounter) {
-		encounter_name(session, name, sizeof(name));
-		text_append(text, sizeof(text), " | %s", name);
-	}
-	if (session->begun_from[0])
-		text_append(text, sizeof(text), _(", visit after %s"),
-			    session->begun_from);
-	text_append(text, sizeof(text), " | %s", screen_name(session));
+	title_lead(session, text, sizeof(text));
+	title_tail(session, tail, sizeof(tail));
 	extent(session, part, sizeof(part));
 	width = session->columns - (int)text_width(part);
+	room = width - (int)text_width(text) - (int)text_width(tail);
+	if (session->encounter)
+		encounter_name(session, name, sizeof(name));
+	text_fit(text + strlen(text), sizeof(text) - strlen(text), name,
+		 (size_t)(room > LEAST_NAME ? room : LEAST_NAME), "~");
+	text_append(text, sizeof(text), "%s", tail);
 	scene_fill(scene, 0, 0, width, STYLE_TITLE, text);
 	scene_put(scene, 0, width, session->columns, STYLE_TITLE, part);
 }
