@@ -25,8 +25,9 @@ static const struct conclusion *advice_in_front(const struct session *session)
 
 void advice_respond(struct session *session)
 {
+	const struct content *content = session->content;
 	const struct conclusion *advice = advice_in_front(session);
-	struct response_state any = {.response = 1};
+	struct response_state any = {.response = 1, .note = "-"};
 	struct fault fault;
 
 	if (session->what_if) {
@@ -35,15 +36,15 @@ void advice_respond(struct session *session)
 				       "discarded."));
 		return;
 	}
-	any.note = "-"; /* whatever the response, is there something to it? */
-	if (!advice || !session->content->n_responses) {
+	if (!advice || !content->n_responses) {
 		session_say(session, _("There is no advice on this line."));
 		return;
 	}
-	session->answered_rule =
-		(size_t)(advice->rule - session->content->rules);
-	if (response_check(session->content, session->answered_rule, &any,
-			   &fault))
+	session->answered_rule = (size_t)(advice->rule - content->rules);
+	if (content->responses[0].note == NOTE_NONE)
+		any.note = "";
+	/* Can it be answered at all, whatever the response? */
+	if (response_check(content, session->answered_rule, &any, &fault))
 		session_complain(session, &fault);
 	else
 		picker_responses(session);
