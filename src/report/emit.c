@@ -5,6 +5,8 @@
  */
 #include "report/emit.h"
 
+#include <string.h>
+
 #include "base/text.h"
 #include "base/words.h"
 
@@ -39,14 +41,21 @@ void emit_heading(const struct emit *emit, const char *text)
 
 char *source_words(const struct source *source, char *text, size_t size)
 {
+	char citation[WALK_LINE];
+	size_t length;
+
+	/* Its own full stop gives way to that of the sentence. */
+	text_copy(citation, sizeof(citation), source->citation);
+	length = strlen(citation);
+	if (length && citation[length - 1] == '.')
+		citation[length - 1] = '\0';
 	text[0] = '\0';
 	if (source->identifier[0])
-		return text_append(text, size,
-				   _("%s. %s. Level: %s. Read: %s."),
-				   source->citation, source->identifier,
-				   source->level, source->read);
-	return text_append(text, size, _("%s. Level: %s. Read: %s."),
-			   source->citation, source->level, source->read);
+		return text_append(
+			text, size, _("%s. %s. Level: %s. Read: %s."), citation,
+			source->identifier, source->level, source->read);
+	return text_append(text, size, _("%s. Level: %s. Read: %s."), citation,
+			   source->level, source->read);
 }
 
 int basis_cites(const struct basis *basis, const struct source *source)
