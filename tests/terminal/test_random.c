@@ -44,8 +44,8 @@ struct walk {
 
 /*
  * Keys that are more than one byte; some are cut in the middle.  No combining
- * marks: libvterm 0.1 crashes on them in a window that shrinks; no emoji: it
- * knows another width for them.
+ * marks and no wide characters: libvterm 0.1 crashes on them in a window that
+ * shrinks to a column or so.
  */
 static const char *const sequences[] = {
 	"\033[A",	 "\033[B",
@@ -57,7 +57,7 @@ static const char *const sequences[] = {
 	"\033[5~",	 "\033[6~",
 	"\033[3~",	 "\033[Z",
 	"\033[24~",	 "\033[1;5C",
-	"\xC3\xA9",	 "\xE6\x97\xA5",
+	"\xC3\xA9",	 "\xC3\x9F",
 	"\xFF",		 "\xE6\x97",
 	"\033[",	 "\033O",
 	"\033[1;",	 "\033[200",
