@@ -231,19 +231,24 @@ static void answer_in_picker(struct session *session, int key)
 	size_t at = (size_t)session_slot(session);
 	const struct slot *slot = &session->content->slots[at];
 
-	if (session->picker_kind != PICK_ANSWER) {
-		if (key >= '1' && key <= '9' &&
-		    (size_t)(key - '1') < session->n_options) {
-			session->picker.cursor = (size_t)(key - '1');
-			pick(session);
-		}
-	} else if (slot->type == TYPE_MULTI && key >= '1' && key <= '9' &&
-		   (size_t)(key - '1') < slot->list->n_choices) {
+	if (slot->type == TYPE_MULTI && key >= '1' && key <= '9' &&
+	    (size_t)(key - '1') < slot->list->n_choices) {
 		session->picker.cursor = (size_t)(key - '1');
 		toggle_item(session, at, session->picker.cursor);
 	} else if (form_answer_key(session, key)) {
 		session->mode = MODE_COMMANDS;
 	}
+}
+
+/* Of reasons and responses; the screen behind may have no question. */
+static void pick_by_number(struct session *session, int key)
+{
+	size_t at = (size_t)(key - '1');
+
+	if (key < '1' || key > '9' || at >= session->n_options)
+		return;
+	session->picker.cursor = at;
+	pick(session);
 }
 
 /* Whether the text stands in the label from the start of a word on. */
@@ -336,6 +341,9 @@ void picker_key(struct session *session, int key)
 		session->done = session_may_leave(session);
 		break;
 	default:
-		answer_in_picker(session, key);
+		if (session->picker_kind == PICK_ANSWER)
+			answer_in_picker(session, key);
+		else
+			pick_by_number(session, key);
 	}
 }
