@@ -35,6 +35,12 @@ int layout_columns(const struct session *session)
 	return aside ? session->columns - aside - 1 : session->columns;
 }
 
+int layout_is_typing(const struct session *session)
+{
+	return session->mode == MODE_SEARCH || session->mode == MODE_JUMP ||
+	       session->mode == MODE_NOTE;
+}
+
 int layout_foot(const struct session *session)
 {
 	const char *at = session->message;
@@ -44,6 +50,8 @@ int layout_foot(const struct session *session)
 		text_wrap(at, (size_t)session->columns, &at);
 		rows++;
 	}
+	if (layout_is_typing(session))
+		rows++;
 	return (rows ? rows : 1) + 1;
 }
 

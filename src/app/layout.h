@@ -26,7 +26,10 @@ int layout_aside(const struct session *session);
 /* Rows above what scrolls: title, urgency, top advice, heading. */
 int layout_head(const struct session *session);
 
-/* Rows of a message that is longer than one, and of the keys below it. */
+/* 1 when what is typed stands on a row of its own above the keys. */
+int layout_is_typing(const struct session *session);
+
+/* Rows of the message, of what is typed, and of the keys at the bottom. */
 int layout_foot(const struct session *session);
 
 /*

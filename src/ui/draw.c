@@ -187,23 +187,17 @@ void draw_editor(const struct editor *editor, struct scene *scene, int row,
 	scene_cursor(scene, row, column + cursor);
 }
 
-/* The title of what is typed on the message row, or NULL where nothing is. */
 static const char *typed_title(const struct session *session)
 {
-	switch (session->mode) {
-	case MODE_SEARCH:
+	if (session->mode == MODE_SEARCH)
 		return _("Search:");
-	case MODE_JUMP:
+	if (session->mode == MODE_JUMP)
 		return _("Go to:");
-	case MODE_NOTE:
-		return session->response->note == NOTE_REQUIRED
-			       ? _("Note, needed:")
-			       : _("Note, or none:");
-	default:
-		return NULL;
-	}
+	return session->response->note == NOTE_REQUIRED ? _("Note, needed:")
+							: _("Note, or none:");
 }
 
+/* What is typed for a search, a jump or a note, above the keys. */
 static void draw_typed(const struct session *session, struct scene *scene)
 {
 	int row = session->rows - 2;
@@ -251,33 +245,35 @@ static void draw_run_words(const struct session *session, struct scene *scene,
 	scene_put(scene, row, 0, session->columns, STYLE_MESSAGE, text);
 }
 
-static void put_message(const struct session *session, struct scene *scene,
-			int row, int rows)
+/* What stands where there is no message. */
+static void draw_standing(const struct session *session, struct scene *scene,
+			  int row)
 {
-	struct part part = {row, rows, 0, session->columns};
-
-	draw_wrapped(scene, part,
-		     session->message_is_fault ? STYLE_URGENT : STYLE_MESSAGE,
-		     session->message);
-}
-
-/* What is typed keeps its row; a message then stands in that of the keys. */
-static void draw_message(const struct session *session, struct scene *scene)
-{
-	int foot = layout_foot(session);
-	int row = session->rows - foot;
-
-	if (typed_title(session))
-		draw_typed(session, scene);
-	else if (session->message[0])
-		put_message(session, scene, row, foot - 1);
-	else if (session->unsaved)
+	if (session->unsaved)
 		scene_put(scene, row, 0, session->columns, STYLE_URGENT,
 			  _("NOT SAVED: the last change is not on disk yet."));
 	else if (session->in_run)
 		draw_run_words(session, scene, row);
 	else if (session_slot(session) >= 0)
 		draw_item_words(session, scene, row);
+}
+
+static void draw_message(const struct session *session, struct scene *scene)
+{
+	int typing = layout_is_typing(session);
+	int foot = layout_foot(session);
+	struct part part = {session->rows - foot, foot - 1 - typing, 0,
+			    session->columns};
+
+	if (session->message[0])
+		draw_wrapped(scene, part,
+			     session->message_is_fault ? STYLE_URGENT
+						       : STYLE_MESSAGE,
+			     session->message);
+	else if (!typing)
+		draw_standing(session, scene, part.first);
+	if (typing)
+		draw_typed(session, scene);
 }
 
 /*
@@ -292,10 +288,6 @@ static void draw_keys(const struct session *session, struct scene *scene)
 	int column = 0;
 	int kept = help ? (int)text_width(help) : 0;
 
-	if (typed_title(session) && session->message[0]) {
-		put_message(session, scene, session->rows - 1, 1);
-		return;
-	}
 	if (kept >= session->columns)
 		kept = 0;
 	while (next && *next) {

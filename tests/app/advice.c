@@ -56,6 +56,10 @@ static void advice_is_answered_and_stays(void)
 	CU_ASSERT(!play_shows("<Enter>d", "not now"));
 	fresh_store();
 	CU_ASSERT(play_shows(ADVICE "a7", "Note, needed:"));
+	/* What is refused is told beside what is typed and the keys. */
+	CU_ASSERT(play_shows(ADVICE "a7<Enter>", "Note, needed:"));
+	CU_ASSERT(play_shows(ADVICE "a7<Enter>", "Enter accept"));
+	CU_ASSERT(play_shows("<Enter>/zzz<Enter>", "hide are not listed."));
 	CU_ASSERT(play_shows(ADVICE "a7<Enter><Esc>", "nothing was answered"));
 	CU_ASSERT(!play_shows("<Enter>d", "overridden"));
 	CU_ASSERT(play_shows(ADVICE "a1<Enter>u", "Taken back: answer to"));
