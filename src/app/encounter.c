@@ -36,8 +36,8 @@ static void name_begun_from(struct session *session)
 	if (store_begun_from(session->store, session->id, id, &fault))
 		session_complain(session, &fault);
 	if (id[0] && !store_load(session->store, id, from, &faults))
-		worklist_read(from, session->content->date_question, date,
-			      sizeof(date));
+		encounter_written(from, session->content->date_question, date,
+				  sizeof(date));
 	text_copy(session->begun_from, sizeof(session->begun_from),
 		  date[0] ? date : id);
 	faults_clear(&faults);

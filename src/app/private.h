@@ -21,9 +21,6 @@ void session_refresh(struct session *session);
 
 /* The worklist (worklist.c). */
 void worklist_load(struct session *session);
-/* The written form of an answer; "" where there is none. */
-void worklist_read(const struct encounter *encounter, const struct slot *slot,
-		   char *text, size_t size);
 void worklist_find(struct session *session, const char *id);
 void worklist_clear(struct session *session);
 void worklist_summarise(struct session *session, size_t first, size_t count);

@@ -20,20 +20,6 @@ void worklist_clear(struct session *session)
 	store_list_clear(&session->entries);
 }
 
-void worklist_read(const struct encounter *encounter, const struct slot *slot,
-		   char *text, size_t size)
-{
-	const struct value *value;
-
-	text[0] = '\0';
-	if (!slot)
-		return;
-	value = encounter_value(
-		encounter, content_index(encounter_content(encounter), slot));
-	if (value->presence == ANSWERED)
-		value_write(slot, value, text, size);
-}
-
 static void summarise(struct session *session, struct work *work)
 {
 	struct encounter *encounter = encounter_new(session->content);
@@ -44,10 +30,11 @@ static void summarise(struct session *session, struct work *work)
 	if (work->entry &&
 	    !store_load(session->store, work->entry->id, encounter, &faults)) {
 		decide(encounter, decision);
-		worklist_read(encounter, session->content->reference_question,
-			      summary->reference, sizeof(summary->reference));
-		worklist_read(encounter, session->content->date_question,
-			      summary->date, sizeof(summary->date));
+		encounter_written(
+			encounter, session->content->reference_question,
+			summary->reference, sizeof(summary->reference));
+		encounter_written(encounter, session->content->date_question,
+				  summary->date, sizeof(summary->date));
 		if (decision->urgency)
 			summary->urgency =
 				session->content

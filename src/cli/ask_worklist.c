@@ -78,20 +78,15 @@ static size_t count(const struct works *works)
 	return works->entries.count + works->n_practices;
 }
 
-/* ", Age..." of what names an encounter, where it was answered. */
+/* ", 2012-07-23": what names an encounter, where it was answered. */
 static void append_slot(const struct encounter *encounter,
 			const struct slot *slot, char *text, size_t size)
 {
-	const struct value *value;
-	char words[VALUE_TEXT];
+	char written[VALUE_TEXT];
 
-	if (!slot)
-		return;
-	value = encounter_value(
-		encounter, content_index(encounter_content(encounter), slot));
-	if (value->presence == ANSWERED)
-		text_append(text, size, ", %s",
-			    value_words(slot, value, words, sizeof(words)));
+	encounter_written(encounter, slot, written, sizeof(written));
+	if (written[0])
+		text_append(text, size, ", %s", written);
 }
 
 static void append_entry(const struct works *works,

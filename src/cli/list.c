@@ -8,22 +8,6 @@
 #include "base/words.h"
 #include "cli/command.h"
 
-/* The answer as it is written, or "". */
-static const char *answer(const struct encounter *encounter,
-			  const struct slot *slot, char text[VALUE_TEXT])
-{
-	const struct value *value;
-
-	text[0] = '\0';
-	if (!slot)
-		return text;
-	value = encounter_value(
-		encounter, content_index(encounter_content(encounter), slot));
-	if (value->presence == ANSWERED)
-		value_write(slot, value, text, VALUE_TEXT);
-	return text;
-}
-
 static void print_line(const char *id, const struct encounter *encounter,
 		       const struct decision *decision)
 {
@@ -32,10 +16,12 @@ static void print_line(const char *id, const struct encounter *encounter,
 	char reference[VALUE_TEXT];
 
 	printf("%s\t%s\t%s\t%s\n", id,
-	       answer(encounter, content->date_question, date),
+	       encounter_written(encounter, content->date_question, date,
+				 sizeof(date)),
 	       decision->urgency ? content->urgencies[decision->urgency - 1].id
 				 : "",
-	       answer(encounter, content->reference_question, reference));
+	       encounter_written(encounter, content->reference_question,
+				 reference, sizeof(reference)));
 }
 
 static int list_entry(struct store *store, const char *id,

@@ -63,6 +63,21 @@ const struct value *encounter_value(const struct encounter *encounter,
 	return &encounter->values[slot];
 }
 
+char *encounter_written(const struct encounter *encounter,
+			const struct slot *slot, char *text, size_t size)
+{
+	const struct value *value;
+
+	text[0] = '\0';
+	if (!slot)
+		return text;
+	value = encounter_value(encounter,
+				content_index(encounter->content, slot));
+	return value->presence == ANSWERED
+		       ? value_write(slot, value, text, size)
+		       : text;
+}
+
 const struct value *encounter_values(const struct encounter *encounter)
 {
 	return encounter->values;

@@ -41,6 +41,14 @@ const struct content *encounter_content(const struct encounter *encounter);
 const struct value *encounter_value(const struct encounter *encounter,
 				    size_t slot);
 
+/*
+ * The answer in its written form (content/value.h); "" where there is none,
+ * only an absence, or where `slot` is NULL, as of a role that the pack gives
+ * to no question.  Returns `text`.
+ */
+char *encounter_written(const struct encounter *encounter,
+			const struct slot *slot, char *text, size_t size);
+
 /* All of them, by slot; the array lives as long as the encounter. */
 const struct value *encounter_values(const struct encounter *encounter);
 

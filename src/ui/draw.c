@@ -23,16 +23,10 @@
 static void encounter_name(const struct session *session, char *text,
 			   size_t size)
 {
-	const struct slot *slot = session->content->reference_question;
-	const struct value *value;
-
-	text_copy(text, size, session->id);
-	if (!slot)
-		return;
-	value = encounter_value(session->encounter,
-				content_index(session->content, slot));
-	if (value->presence == ANSWERED)
-		text_copy(text, size, value->text);
+	encounter_written(session->encounter,
+			  session->content->reference_question, text, size);
+	if (!text[0])
+		text_copy(text, size, session->id);
 }
 
 static const char *screen_name(const struct session *session)
