@@ -19,13 +19,16 @@ int entry_value(const struct session *session, size_t slot, int key,
 /* Starts a run of rows at the cursor, or ends it. */
 void entry_run(struct session *session);
 
-/* Answers all rows of the run, and ends it, with what the key answers. */
+/* Fills the blanks of the run with what the key answers, and ends it. */
 void entry_fill_run(struct session *session, int key);
 
 /* The first and last row of the run, which the cursor may have ended above. */
 void entry_run_rows(const struct session *session, size_t *first, size_t *last);
 
-/* Every blank in sight: normal in a grid, no where it asks yes or no. */
+/*
+ * Every blank in sight whose label is whole: normal in a grid, no where the
+ * section may be denied at once.
+ */
 void entry_rest(struct session *session);
 
 /* The answer of the active cell, to the other side too. */

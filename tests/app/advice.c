@@ -11,29 +11,17 @@
 #include "tests/app/stage.h"
 #include "tests/support.h"
 
-static void expect(const char *keys, const char *id, const char *text)
-{
-	struct encounter *encounter;
-
-	fresh_store();
-	play_only(keys);
-	encounter = newest();
-	CHECK(!strcmp(written(encounter, id), text), "%s: '%s', expected '%s'",
-	      keys, written(encounter, id), text);
-	encounter_free(encounter);
-}
-
 #define HIP "n/hip flexion left<Enter>"
 
 static void a_reason_stands_beside_a_grade(void)
 {
 	const char *const id = "hip_flexion_left";
 
-	expect(HIP "4<Left>o2", id, "4 (mrc; old_deficit)");
-	expect(HIP "4<Left>o<Down><Enter>", id, "4 (mrc; old_deficit)");
-	expect(HIP "4<Left>o2o1", id, "4 (mrc)");
-	expect(HIP "4<Left>o2u", id, "4 (mrc)");
-	expect(HIP "4<Left>o<Esc>", id, "4 (mrc)");
+	expect_stored(HIP "4<Left>o2", id, "4 (mrc; old_deficit)");
+	expect_stored(HIP "4<Left>o<Down><Enter>", id, "4 (mrc; old_deficit)");
+	expect_stored(HIP "4<Left>o2o1", id, "4 (mrc)");
+	expect_stored(HIP "4<Left>o2u", id, "4 (mrc)");
+	expect_stored(HIP "4<Left>o<Esc>", id, "4 (mrc)");
 	CU_ASSERT(play_shows(HIP "5<Left>o", "not normal has a reason"));
 	CU_ASSERT(play_shows(HIP "o", "not normal has a reason"));
 	CU_ASSERT(play_shows(HIP "4<Left>o2", ">4 old de~"));

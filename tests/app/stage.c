@@ -137,3 +137,15 @@ int session_tear_down(void)
 	content_free(content);
 	return 0;
 }
+
+void expect_stored(const char *keys, const char *id, const char *text)
+{
+	struct encounter *encounter;
+
+	fresh_store();
+	play_only(keys);
+	encounter = newest();
+	CHECK(!strcmp(written(encounter, id), text), "%s: '%s', expected '%s'",
+	      keys, written(encounter, id), text);
+	encounter_free(encounter);
+}

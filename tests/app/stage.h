@@ -38,6 +38,9 @@ struct encounter *newest(void);
 /* Its answer in written form; gone at the next call. */
 const char *written(const struct encounter *encounter, const char *id);
 
+/* Keys played on an empty store leave that answer in the newest encounter. */
+void expect_stored(const char *keys, const char *id, const char *text);
+
 void suite_advice(void);
 void suite_entry(void);
 void suite_jump(void);

@@ -11,43 +11,31 @@
 #include "tests/app/stage.h"
 #include "tests/support.h"
 
-static void expect(const char *keys, const char *id, const char *text)
-{
-	struct encounter *encounter;
-
-	fresh_store();
-	play_only(keys);
-	encounter = newest();
-	CHECK(!strcmp(written(encounter, id), text), "%s: '%s', expected '%s'",
-	      keys, written(encounter, id), text);
-	encounter_free(encounter);
-}
-
 #define FEVER "n/fever<Enter>"
 
 static void nothing_provisional_is_kept(void)
 {
-	expect(FEVER "yp<Up>n", "fever", "yes");
-	expect(FEVER "pyD", "fever", "");
-	expect(FEVER "py<Gone>", "fever", "");
-	expect(FEVER "py<Signal 1>", "fever", "");
-	expect(FEVER "py<^Q><^Q>", "fever", "");
-	expect(FEVER "pyDu", "fever", "");
-	expect(FEVER "pyDr", "fever", ""); /* nor done again */
-	expect(FEVER "yp<Up>nuuuuD", "fever", "yes");
-	expect(FEVER "py<Esc><Esc><Esc>", "fever", "");
+	expect_stored(FEVER "yp<Up>n", "fever", "yes");
+	expect_stored(FEVER "pyD", "fever", "");
+	expect_stored(FEVER "py<Gone>", "fever", "");
+	expect_stored(FEVER "py<Signal 1>", "fever", "");
+	expect_stored(FEVER "py<^Q><^Q>", "fever", "");
+	expect_stored(FEVER "pyDu", "fever", "");
+	expect_stored(FEVER "pyDr", "fever", ""); /* nor done again */
+	expect_stored(FEVER "yp<Up>nuuuuD", "fever", "yes");
+	expect_stored(FEVER "py<Esc><Esc><Esc>", "fever", "");
 }
 
 static void what_is_kept_is_an_answer(void)
 {
-	expect(FEVER "pyK", "fever", "yes");
-	expect(FEVER "pyppK", "fever", "yes");
-	expect(FEVER "pyKu", "fever", "");
-	expect(FEVER "pyK<Gone>", "fever", "yes");
-	expect("n/age<Enter>p4x<Down>K", "age_years", "");
-	expect("n/age<Enter>p4x<Down>K<Esc>/age<Enter><Enter><Backspace>"
-	       "<Enter>",
-	       "age_years", "4");
+	expect_stored(FEVER "pyK", "fever", "yes");
+	expect_stored(FEVER "pyppK", "fever", "yes");
+	expect_stored(FEVER "pyKu", "fever", "");
+	expect_stored(FEVER "pyK<Gone>", "fever", "yes");
+	expect_stored("n/age<Enter>p4x<Down>K", "age_years", "");
+	expect_stored("n/age<Enter>p4x<Down>K<Esc>/age<Enter><Enter><Backspace>"
+		      "<Enter>",
+		      "age_years", "4");
 }
 
 static void the_difference_is_told(void)
