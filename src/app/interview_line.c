@@ -367,8 +367,8 @@ static enum interview_outcome take_grades(struct interview *interview,
 	return INTERVIEW_ASK;
 }
 
-enum interview_outcome interview_take_answer(struct interview *interview,
-					     const char *line)
+static enum interview_outcome take_answer(struct interview *interview,
+					  const char *line)
 {
 	size_t at = slot_asked(interview);
 
@@ -477,7 +477,7 @@ static enum interview_outcome take_trimmed(struct interview *interview,
 		return INTERVIEW_ASK;
 	}
 	if (line[0])
-		return interview_take_answer(interview, line);
+		return take_answer(interview, line);
 	interview_advance(interview);
 	return INTERVIEW_ASK;
 }

@@ -31,9 +31,6 @@ int interview_answer(struct interview *interview, const size_t *slots,
 int interview_undo(struct interview *interview);
 int interview_redo(struct interview *interview);
 
-/* A line that is no command (interview_line.c). */
-enum interview_outcome interview_take_answer(struct interview *interview,
-					     const char *line);
 /* The yes or no to "none of these" (interview_command.c). */
 void interview_confirm(struct interview *interview, const char *line);
 size_t interview_unasked(const struct interview *interview,

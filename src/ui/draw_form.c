@@ -85,6 +85,38 @@ static void draw_question(const struct session *session, struct scene *scene,
 		  answer_style(session, at), text);
 }
 
+/*
+ * The hint, behind the label where that is cut.  It is the same for both
+ * sides of an item, so that changing the side leaves it as it is.
+ */
+static void about_text(const struct session *session, char *text, size_t size)
+{
+	size_t at = (size_t)session_slot(session);
+	const struct slot *slot = &session->content->slots[at];
+
+	text[0] = '\0';
+	if (!layout_shows_label(session, at))
+		text_append(text, size, "%s ", slot->label);
+	text_append(text, size, "%s", slot->hint);
+}
+
+/* Once the cursor rests, so that moving on costs the line little. */
+static void draw_about(const struct session *session, struct scene *scene,
+		       struct part part)
+{
+	char text[2 * WALK_LINE];
+	int used;
+
+	if (part.count < 2 || session_slot(session) < 0 || !session->rests)
+		return;
+	used = draw_wrapped(scene, part, STYLE_KEY,
+			    answer_keys(session, text, sizeof(text)));
+	part.first += used;
+	part.count -= used;
+	about_text(session, text, sizeof(text));
+	draw_wrapped(scene, part, STYLE_PLAIN, text);
+}
+
 void draw_form(const struct session *session, struct scene *scene,
 	       struct part part)
 {
@@ -205,38 +237,6 @@ void draw_grid(const struct session *session, struct scene *scene,
 		draw_picker(session, scene, rest);
 	else
 		draw_about(session, scene, rest);
-}
-
-/*
- * The hint, behind the label where that is cut.  It is the same for both
- * sides of an item, so that changing the side leaves it as it is.
- */
-static void about_text(const struct session *session, char *text, size_t size)
-{
-	size_t at = (size_t)session_slot(session);
-	const struct slot *slot = &session->content->slots[at];
-
-	text[0] = '\0';
-	if (!layout_shows_label(session, at))
-		text_append(text, size, "%s ", slot->label);
-	text_append(text, size, "%s", slot->hint);
-}
-
-/* Once the cursor rests, so that moving on costs the line little. */
-void draw_about(const struct session *session, struct scene *scene,
-		struct part part)
-{
-	char text[2 * WALK_LINE];
-	int used;
-
-	if (part.count < 2 || session_slot(session) < 0 || !session->rests)
-		return;
-	used = draw_wrapped(scene, part, STYLE_KEY,
-			    answer_keys(session, text, sizeof(text)));
-	part.first += used;
-	part.count -= used;
-	about_text(session, text, sizeof(text));
-	draw_wrapped(scene, part, STYLE_PLAIN, text);
 }
 
 /* Of a multiple choice: what is said of the item so far. */

@@ -125,7 +125,7 @@ void draw_sections(const struct session *session, struct scene *scene,
 	}
 }
 
-enum style draw_line_style(enum line_kind kind)
+static enum style line_style(enum line_kind kind)
 {
 	static const enum style styles[] = {
 		[LINE_HEADING] = STYLE_HEADING, [LINE_URGENT] = STYLE_URGENT,
@@ -184,7 +184,7 @@ void draw_document(const struct session *session, struct scene *scene,
 		row = &document->rows[at];
 		row_text(row, text, sizeof(text));
 		draw_row(scene, part, part.first + i, at == position->cursor,
-			 draw_line_style(row->kind), text);
+			 line_style(row->kind), text);
 	}
 	part.first += page;
 	part.count = session->rows - layout_foot(session) - part.first;
@@ -213,8 +213,8 @@ void draw_aside(const struct session *session, struct scene *scene,
 		row_text(&aside->rows[at], text, sizeof(text));
 		scene_put(scene, part.first + i,
 			  part.column + 1 + (aside->rows[at].indent ? 1 : 0),
-			  part.columns - 2,
-			  draw_line_style(aside->rows[at].kind), text);
+			  part.columns - 2, line_style(aside->rows[at].kind),
+			  text);
 	}
 	if (!scrolls)
 		return;

@@ -36,10 +36,6 @@ void draw_aside(const struct session *session, struct scene *scene,
 void draw_found(const struct session *session, struct scene *scene,
 		struct part part);
 
-/* What the active question or item is about, below a form or grid. */
-void draw_about(const struct session *session, struct scene *scene,
-		struct part part);
-
 /* The list of choices over the lower part of a form. */
 void draw_picker(const struct session *session, struct scene *scene,
 		 struct part part);
@@ -61,8 +57,5 @@ void draw_marker(struct scene *scene, int row, int column);
  */
 int draw_wrapped(struct scene *scene, struct part part, enum style style,
 		 const char *text);
-
-/* The style of a line of a walk. */
-enum style draw_line_style(enum line_kind kind);
 
 #endif
